@@ -47,8 +47,7 @@ class Analyzer:
         self.model = model
         self._identifier = LanguageIdentifier(model.identifier)
         self._decoders = {
-            language: Decoder(Featurizer(part.lexicon), part.tagger)
-            for language, part in model.known.items()
+            language: Decoder(Featurizer(part.lexicon), part.tagger) for language, part in model.known.items()
         }
 
     @classmethod

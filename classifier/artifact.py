@@ -1,10 +1,10 @@
 """Save, verify and load a model folder: arrays and JSON, nothing that can run code.
 
-    manifest.json       format, version, thresholds, calibration, provenance, and size and sha256 of every other file
-    {fi,en}.starts.*    weights of "a cue starts here": feature names (.txt, one a line) and float32 rows (.npy)
+    manifest.json       version, thresholds, calibration, provenance; size and sha256 of the files below
+    {fi,en}.starts.*    weights of "a cue starts here": names (.txt, one a line), float32 rows (.npy)
     {fi,en}.extension.* weights of "the cue goes on"
     language.*          weights of the language identifier
-    figures.json        what `kuulemma evaluate` measured; not part of the model, so not in the manifest
+    figures.json        what `kuulemma evaluate` measured; no part of the model, so not in the manifest
 
 Every file is read once and checked against the manifest before a byte of it is used.
 """

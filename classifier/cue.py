@@ -54,6 +54,7 @@ class Cue:
 
     @property
     def span(self) -> Span:
+        """Where it stands and its type, without the score."""
         return Span(self.start, self.end, self.type)
 
 

@@ -56,8 +56,7 @@ def measure(rows: Sequence[AnnotatedSentence], predict: Predictor) -> dict[str, 
     for sampling in sorted({row.sampling for row in rows}):
         parts[sampling] = [i for i, row in enumerate(rows) if row.sampling == sampling]
     return {
-        name: _figures([rows[i] for i in chosen], [said[i] for i in chosen])
-        for name, chosen in parts.items()
+        name: _figures([rows[i] for i in chosen], [said[i] for i in chosen]) for name, chosen in parts.items()
     }
 
 

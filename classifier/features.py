@@ -127,9 +127,7 @@ def _around(i: int, said: Sequence[tuple[str, ...]], key: str) -> Iterator[str]:
         yield "first"
 
 
-def windowed(
-    described: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], i: int
-) -> Iterator[str]:
+def windowed(described: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], i: int) -> Iterator[str]:
     """The features of token i that come from the surfaces of the tokens in its window."""
     for offset in NEAR:
         j = i + offset

@@ -89,9 +89,7 @@ class Lexicon:
             self._walk(self._root, tokens, start, start, found)
         return found
 
-    def _walk(
-        self, node: _Node, tokens: Sequence[Token], start: int, at: int, found: list[Match]
-    ) -> None:
+    def _walk(self, node: _Node, tokens: Sequence[Token], start: int, at: int, found: list[Match]) -> None:
         found.extend(Match(start, at, marker) for marker in node.markers)
         if at == len(tokens) or not node.next:
             return
@@ -110,8 +108,7 @@ def load_lexicon(path: Path) -> Lexicon:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{path.name}: cannot be read: {error}") from error
     classes = {
-        name: frozenset(fold(form) for form in forms)
-        for name, forms in content.get("classes", {}).items()
+        name: frozenset(fold(form) for form in forms) for name, forms in content.get("classes", {}).items()
     }
     markers = [_marker(path.name, row, classes) for row in content.get("marker", [])]
     _refuse_contradictions(path.name, markers)

@@ -16,21 +16,33 @@ Extent = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(
-    r"(?:\.{2,}|[.!?…]+)(?P<close>[\"”’»')\]]*(?: ?[:;]-?[)D(])?)(?P<gap>\s+)(?=(?P<open>[\"”“’‘«»'(\[\-–—•*]*\s*)(?P<next>\S))"
+    r"(?:\.{2,}|[.!?…]+)"
+    r"(?P<close>[\"”’»')\]]*(?: ?[:;]-?[)D(])?)"  # quotes and brackets, and an emoticon
+    r"(?P<gap>\s+)"
+    r"(?=(?P<open>[\"”“’‘«»'(\[\-–—•*]*\s*)(?P<next>\S))"
 )
 _LAST_WORD = re.compile(r"[\w.:&/'’\-]+$")
 
-# These are followed by what they belong to and so never end a sentence.
+# These are followed by what they belong to and so never end a sentence: titles and months only with
+# a capital ("Sen. Smith", but Finnish "näki sen."), the others in any case.
+_TITLES = frozenset(
+    """
+    Adm Apr Aug Capt Cmdr Col Dec Det Dr Feb Fig Figs Fr Gen Gov Hon Jan Jul Jun Lt Maj Mar Mr Mrs Ms
+    Nov Oct Pres Prof Rep Rev Sen Sep Sept Sgt Sr St Vol
+    """.split()
+)
 _LEADING = frozenset(
-    "esim ns nk mm ml mr mrs ms dr prof st sr fr rev hon gen col lt capt sgt maj cmdr adm gov sen rep pres no nro vol "
-    "fig figs op ed eds vs cf eg e.g i.e ie viz ca n noin ks vrt huom toim puh os kirj tri ent siht vt prot "
-    "maist fil toht dipl ins kok sd kesk vihr vas evp ltn kapt kenr ev tohtori alik ylik yht p s ss pp"
-    " sdp det jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    """
+    alik ca cf dipl e.g eds eg ent esim ev evp fil huom i.e ins kapt kenr kesk kirj ks ltn maist ml mm
+    nk nro ns op os pp prof prot puh siht ss toht toim tri vas vihr viz vrt vs vt yht ylik
+    """.split()
 )
 # These may end a sentence: they do when a capital follows.
 _TRAILING = frozenset(
-    "jne ym yms tms jms ymv etc inc ltd co corp jr a.m p.m am pm d.c tj eaa jaa ao mmm mrd milj kpl klo "
-    "snt min sek kg km cm mm² tuhatta eur usd e.m em so".split()
+    """
+    a.m am ao cm co corp d.c e.m eaa em etc eur inc jaa jms jne jr kg klo km kpl ltd milj min mmm mm²
+    mrd p.m pm sek snt so tj tms tuhatta usd ym yms ymv
+    """.split()
 )
 _WORD_AHEAD = re.compile(r"[^\w\r\n]*\w")
 _SPEAKER = re.compile(
@@ -79,7 +91,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     word = _LAST_WORD.search(text, begin, stop.start())
     if not word:
         return True
-    return _word_ends(text, begin, word, stop)
+    return _word_ends(begin, word, stop)
 
 
 def _has_word(text: str, at: int) -> bool:
@@ -87,13 +99,17 @@ def _has_word(text: str, at: int) -> bool:
     return bool(_WORD_AHEAD.match(text, at))
 
 
-def _word_ends(text: str, begin: int, word: re.Match[str], stop: re.Match[str]) -> bool:
+def _word_ends(begin: int, word: re.Match[str], stop: re.Match[str]) -> bool:
     """Whether a full stop after `word` closes the sentence rather than shortens the word."""
     form = word.group().strip("'’-").rsplit("/", 1)[-1]
     lowered = form.lower()
     if stop["close"] and not stop["close"].startswith(("'", "’")):
         return True
-    if lowered in _LEADING or (_INITIALS.fullmatch(form) and lowered not in _TRAILING):
+    if form in _TITLES or lowered in _LEADING:
+        return False
+    if lowered == "no" and stop["next"].isdigit():
+        return False
+    if _INITIALS.fullmatch(form) and lowered not in _TRAILING:
         return False
     if form.isdigit():
         return word.start() > begin + 3 and (len(form) != 1 or not stop["next"].isdigit())

@@ -40,13 +40,15 @@ class TrainingSet:
     examples: Sequence[AnnotatedSentence]
 
 
-def train(
-    sets: Mapping[str, TrainingSet], jobs: int = 2
-) -> tuple[dict[str, LanguageModel], LinearModel]:
+def train(sets: Mapping[str, TrainingSet], jobs: int = 2) -> tuple[dict[str, LanguageModel], LinearModel]:
     """Fit every language and the language identifier; the result goes to `artifact.save_model`."""
     tasks = [(language, fold) for language in sorted(sets) for fold in (None, *range(FOLDS))]
     outcomes = dict(
-        zip(tasks, Parallel(n_jobs=jobs)(delayed(_task)(sets[lang], fold) for lang, fold in tasks), strict=True)
+        zip(
+            tasks,
+            Parallel(n_jobs=jobs)(delayed(_task)(sets[lang], fold) for lang, fold in tasks),
+            strict=True,
+        )
     )
     known = {}
     for language, given in sorted(sets.items()):
@@ -77,9 +79,7 @@ def _task(given: TrainingSet, fold: int | None) -> TaggerModel | list[ScoredSent
 
 def _score(tagger: CueTagger, row: AnnotatedSentence) -> ScoredSentence:
     tokens, proposals = tagger.propose(row.text, RAW_FLOOR)
-    raw = tuple(
-        Cue(tokens[p.start].start, tokens[p.end - 1].end, p.type, p.log_odds) for p in proposals
-    )
+    raw = tuple(Cue(tokens[p.start].start, tokens[p.end - 1].end, p.type, p.log_odds) for p in proposals)
     return ScoredSentence(row, raw)
 
 
