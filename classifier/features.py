@@ -62,6 +62,8 @@ class Featurizer:
             lexical += [f"{'t?' if marker.ambiguous else 't!'}={name}" for name in marker.types]
         core = [f"w={form}" if kind in ("lower", "title", "upper") or kind[:4] == "mark" else f"k={kind}"]
         core += lexical
+        if lexical and kind != "lower":
+            core.append(f"wk={form}/{kind}")
         affixes = [f"k={kind}"]
         if kind in ("lower", "title", "upper"):
             affixes += [f"s{n}={form[-n:]}" for n in (2, 3, 4, 5) if len(form) > n]
@@ -86,8 +88,20 @@ class Featurizer:
             bag.append(f"0,1={keys[i]}|{after}")
             bag.append(f"0,2={keys[i]}|{two}")
             bag.append(f"-1,1={before}|{after}")
+            if keys[i][0] == "<":
+                bag.extend(_manners(i, tokens, keys[i]))
+                bag.extend(self._beside(i, tokens, keys[i]))
             bag.extend(_around(i, said, keys[i]))
         return features
+
+    def _beside(self, i: int, tokens: Sequence[Token], key: str) -> Iterator[str]:
+        """What stands right beside a marker: its classes, and its ending, which in Finnish is its case."""
+        for offset in (-1, 1):
+            if 0 <= i + offset < len(tokens):
+                form = tokens[i + offset].form
+                yield f"{offset}s={form[-3:]}|{key}"
+                for name in self.lexicon.classes_of(form):
+                    yield f"{offset}c={name}|{key}"
 
     def _pair_key(self, token: Token) -> str:
         """The name a token has in word pairs: its commonest lexicon entry, else its form."""
@@ -110,6 +124,16 @@ def _tell_phrase(match: Match, features: list[list[str]]) -> None:
         features[at].append(f"phrase={marker.id}:{place}")
         for name in marker.types:
             features[at].append(f"{'pt?' if marker.ambiguous else 'pt!'}={name}:{place}")
+
+
+def _manners(i: int, tokens: Sequence[Token], key: str) -> Iterator[str]:
+    """How a marker is written and what kinds of token stand beside it: Kai Virtanen, 12 May."""
+    kind = shape(tokens[i].text)
+    before = shape(tokens[i - 1].text) if i else "edge"
+    after = shape(tokens[i + 1].text) if i + 1 < len(tokens) else "edge"
+    yield f"manner={key}|{kind}|{after}"
+    yield f"manner={kind}|{after}"
+    yield f"manner={before}|{kind}"
 
 
 def _around(i: int, said: Sequence[tuple[str, ...]], key: str) -> Iterator[str]:
