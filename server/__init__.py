@@ -1,0 +1,37 @@
+"""The HTTP face of Kuulemma: an application factory, and the command line beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from classifier.analyzer import Analyzer
+    from server.settings import Settings
+
+
+def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
+    """The WSGI application. Without an analyzer it is alive but not ready: analysis answers 503."""
+    # Imported here because `server` is also the package of the command line, which starts without Flask.
+    from flask import Flask
+
+    from server import access, headers, problems, request_log, slot
+    from server.api import analyze, health, meta
+    from server.json_provider import Utf8Json
+
+    app = Flask(__name__, static_folder=None)
+    app.json = Utf8Json(app)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    app.url_map.merge_slashes = False  # an API redirects nothing
+
+    request_log.init_app(app, settings)
+    problems.init_app(app)
+    access.init_app(app, settings)
+    headers.init_app(app)
+    slot.init_app(app, settings, analyzer)
+
+    app.register_blueprint(analyze.blueprint)
+    app.register_blueprint(meta.blueprint)
+    app.register_blueprint(health.blueprint)
+    return app

@@ -1,0 +1,19 @@
+"""POST /v1/analyze: the markers of a page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+
+from server.api.body import read_body
+from server.schemas import AnalyzeRequest
+from server.slot import current_service
+
+blueprint = Blueprint("analyze", __name__)
+
+
+@blueprint.post("/v1/analyze")
+def analyze() -> Response:
+    """Sentences and cues of every block."""
+    service = current_service()
+    body = read_body(AnalyzeRequest, service.limits.body_bytes)
+    return jsonify(service.analyze(body))

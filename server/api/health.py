@@ -1,0 +1,22 @@
+"""GET /health/live and /health/ready: for whoever keeps the server running."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+
+from server.slot import current_service
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/health/live")
+def live() -> Response:
+    """200 as long as the process answers."""
+    return jsonify({"status": "ok"})
+
+
+@blueprint.get("/health/ready")
+def ready() -> Response:
+    """200 when analysis would be answered, else 503."""
+    current_service()
+    return jsonify({"status": "ok"})

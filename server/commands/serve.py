@@ -1,0 +1,50 @@
+"""`kuulemma serve`: the server that the browser extension asks."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import click
+
+from classifier.analyzer import Analyzer
+from server import create_app
+from server.serving import GunicornServer, address_of, bind
+from server.settings import load_settings
+
+_NEXT = """\
+Next: load the folder extension/ as an unpacked extension at chrome://extensions (developer mode on),
+or in Firefox at about:debugging; open a page and press its button. Or ask from here:
+  curl -s {address}/v1/analyze -H 'Content-Type: application/json' \\
+    -d '{{"text": "The minister has reportedly resigned."}}'
+Ctrl-C stops the server."""
+
+
+@click.command()
+@click.option("--host", help="Loopback address to listen on [default: KUULEMMA_HOST or 127.0.0.1].")
+@click.option("--port", type=int, help="Port to listen on, 0 for any [default: KUULEMMA_PORT or 5050].")
+def serve(host: str | None, port: int | None) -> None:
+    """Start the server that the browser extension asks.
+
+    It listens on this machine only and keeps nothing of what it reads.
+    """
+    settings = load_settings({"host": host, "port": port})
+    listener = bind(settings)
+    analyzer = Analyzer.load(settings.model)
+    address = address_of(listener)
+
+    def ready() -> None:
+        click.echo(f"Kuulemma listens on {address} with model {analyzer.model.version}.")
+        click.echo(_NEXT.format(address=address))
+        sys.stdout.flush()
+
+    _log_to_stderr()
+    GunicornServer(create_app(settings, analyzer), settings, listener, ready).run()
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("server")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)

@@ -1,0 +1,1 @@
+"""What the blueprints and the command line call; knows no Flask."""
