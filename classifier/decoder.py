@@ -137,7 +137,10 @@ class Decoder:
 def _settle(found: Sequence[Proposal]) -> list[Proposal]:
     """The likelier of every two that overlap, by position."""
     taken: list[Proposal] = []
+    covered: set[int] = set()
     for proposal in sorted(found, key=lambda p: (-p.log_odds, p.start)):
-        if all(proposal.end <= other.start or other.end <= proposal.start for other in taken):
+        words = range(proposal.start, proposal.end)
+        if covered.isdisjoint(words):
+            covered.update(words)
             taken.append(proposal)
     return sorted(taken, key=lambda p: p.start)

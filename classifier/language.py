@@ -18,7 +18,9 @@ from classifier.linear import LinearModel
 
 UNDECIDED = "und"
 """ISO 639 for a language that cannot be told."""
-_NOISE = re.compile(r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+|[@#]\w+|\S+@\S+|[^\w\s'’.,:!?-]|_")
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+|[@#]\w+|(?<!\S)[^\s@]{1,64}@\S{1,255}|[^\w\s'’.,:!?-]|_"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SURE = 0.9
 _VERY_SURE = 0.97

@@ -16,11 +16,13 @@ Extent = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(
-    r"(?:\.{2,}|[.!?…]+)"
+    r"(?<![.!?…])[.!?…]+"  # from the first of a run: trying each anew would take quadratic time
     r"(?P<close>[\"”’»')\]]*(?: ?[:;]-?[)D(])?)"  # quotes and brackets, and an emoticon
     r"(?P<gap>\s+)"
     r"(?=(?P<open>[\"”“’‘«»'(\[\-–—•*]*\s*)(?P<next>\S))"
 )
+LONGEST_WORD = 64
+"""No abbreviation is longer, so no further back is looked (code points)."""
 _LAST_WORD = re.compile(r"[\w.:&/'’\-]+$")
 
 # These are followed by what they belong to and so never end a sentence: titles and months only with
@@ -44,7 +46,7 @@ _TRAILING = frozenset(
     mrd p.m pm sek snt so tj tms tuhatta usd ym yms ymv
     """.split()
 )
-_WORD_AHEAD = re.compile(r"[^\w\r\n]*\w")
+_WORD_AHEAD = re.compile(r"[^\w\r\n]{0,64}\w")
 _SPEAKER = re.compile(
     r"(?:[A-ZÅÄÖ][\w\-]+\s+){1,3}"
     r"(?:sanoo|sanoi|kertoo|kertoi|toteaa|totesi|huusi|kysyi|kirjoitti|says|said|asked|wrote|told)\b"
@@ -88,7 +90,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
         return False
     if mark != ".":
         return not (follower in ",;:" or _speaker_follows(text, stop))
-    word = _LAST_WORD.search(text, begin, stop.start())
+    word = _LAST_WORD.search(text, max(begin, stop.start() - LONGEST_WORD), stop.start())
     if not word:
         return True
     return _word_ends(begin, word, stop)

@@ -89,7 +89,9 @@ class Chromium:
 
 
 @contextmanager
-def running_chromium(playwright: Playwright, program: str, *options: str, scale: float = 1) -> Iterator[Chromium]:
+def running_chromium(
+    playwright: Playwright, program: str, *options: str, scale: float = 1
+) -> Iterator[Chromium]:
     """A browser with a fresh profile, the extension and nothing else."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         context = playwright.chromium.launch_persistent_context(

@@ -18,7 +18,8 @@ from tests.browser.waiting import wait_until
 
 PICTURE = Path(__file__).parents[2] / "docs" / "images" / "painted-page.png"
 WIDTH, HEIGHT = 1120, 940
-GROWN = "document.documentElement.scrollHeight <= innerHeight"
+OPTIONS = ("--lang=en", "--force-device-scale-factor=2", "--screen-info={3200x2800}", "--hide-scrollbars")
+GROWN = "document.documentElement.scrollHeight <= innerHeight + 1"
 FRAME = """<!doctype html>
 <style>
   body { margin: 0; padding: 28px; background: #e9edf2; }
@@ -60,8 +61,7 @@ def main() -> None:
     if program is None:
         raise SystemExit("Chromium is missing.")
     with sync_playwright() as driver, running_server() as server, served_pages() as port:
-        options = ("--lang=en", "--force-device-scale-factor=2", "--hide-scrollbars")
-        with running_chromium(driver, program, *options, scale=2) as chromium:
+        with running_chromium(driver, program, *OPTIONS, scale=2) as chromium:
             chromium.use_server(server)
             pictures = _marked_page(chromium, f"http://{NEWS_HOST}:{port}/news.html")
             with chromium.open("about:blank") as page:

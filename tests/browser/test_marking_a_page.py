@@ -28,7 +28,9 @@ EXPECTED = [
     ("doxastic", "expects"),
 ]
 UNMARKED = ["mukana", "Voit ladata", "May 2023", "helikopteria", "May 14, 2023"]
-READS = "(id) => chrome.scripting.executeScript({ target: { tabId: id }, func: () => document.body.textContent })"
+READS = (
+    "(id) => chrome.scripting.executeScript({ target: { tabId: id }, func: () => document.body.textContent })"
+)
 ACTIVE_TAB = "async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0].id"
 
 

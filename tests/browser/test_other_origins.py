@@ -53,7 +53,9 @@ def analyze(server: str) -> str:
 def page_of_origin(chromium: Chromium, origin: str) -> Iterator[Page]:
     """A page that the browser takes for one of `origin`, made up here and not the server's own."""
     with chromium.open("about:blank") as page:
-        page.route(f"{origin}/made-up", lambda route: route.fulfill(content_type="text/html", body="<p>Hello"))
+        page.route(
+            f"{origin}/made-up", lambda route: route.fulfill(content_type="text/html", body="<p>Hello")
+        )
         page.goto(f"{origin}/made-up")
         yield page
 
@@ -95,7 +97,9 @@ def test_a_form_gets_nothing(visited: Page, analyze: str) -> None:
 
 
 @pytest.mark.parametrize("host", [NEWS_HOST, OTHER_HOST])
-def test_a_name_that_was_pointed_at_the_server_gets_nothing(chromium: Chromium, server: str, host: str) -> None:
+def test_a_name_that_was_pointed_at_the_server_gets_nothing(
+    chromium: Chromium, server: str, host: str
+) -> None:
     """DNS rebinding: to the browser, the server is now the page's own origin."""
     rebound = server.replace("127.0.0.1", host)
     with page_of_origin(chromium, rebound) as page:

@@ -109,7 +109,8 @@ def test_it_says_when_there_is_nothing_to_mark(
 
 
 @pytest.mark.parametrize(
-    ("language", "status"), [("fi", "Sivu on merkitty"), ("sv", "Sidan är markerad"), ("de", "This page is marked")]
+    ("language", "status"),
+    [("fi", "Sivu on merkitty"), ("sv", "Sidan är markerad"), ("de", "This page is marked")],
 )
 def test_it_speaks_the_reader_s_language(
     program: str, playwright: Playwright, server: str, news: str, language: str, status: str
