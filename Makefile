@@ -34,7 +34,7 @@ train: test-setup  ## train the model anew and measure it
 	@$(BIN)/kuulemma train && $(BIN)/kuulemma evaluate --write
 
 screenshot: test-setup  ## paint the picture of the README anew
-	@$(BIN)/python docs/screenshot.py
+	@$(BIN)/python -m tests.browser.screenshot
 
 build: test-setup  ## wheel and source archive, into dist/
 	@$(BIN)/python -m build --no-isolation
