@@ -16,7 +16,7 @@ fi
 echo "== extension, without a browser"
 if command -v npm >/dev/null; then
     npm ci --silent --no-audit --no-fund
-    node --test tests/extension/
+    node --test tests/extension/*.test.mjs
 elif [ -n "${CI:-}" ]; then
     echo "Node is missing" >&2
     exit 1
