@@ -6,6 +6,8 @@
   const INVISIBLE = '\\u00AD\\u200B\\u2060\\uFEFF';
   const COLLAPSED_RUNS = new RegExp(`[^ \\t\\n\\r\\f${INVISIBLE}]+|[ \\t\\n\\r\\f]+`, 'g');
   const PREFORMATTED_RUNS = new RegExp(`[^${INVISIBLE}]+`, 'g');
+  // What String.prototype.toWellFormed replaces; Node 18, which Debian ships, has not got it.
+  const LONE_SURROGATES = /\p{Surrogate}/gu;
   const WHITE = /^[ \t\n\r\f]/;
   const ENDS_WHITE = /[ \n]$/;
 
@@ -30,7 +32,7 @@
      * @returns {string}
      */
     get text() {
-      return this.#raw.toWellFormed().replaceAll('\0', '\uFFFD');
+      return this.#raw.replace(LONE_SURROGATES, '\uFFFD').replaceAll('\0', '\uFFFD');
     }
 
     /**

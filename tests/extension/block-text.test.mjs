@@ -121,7 +121,7 @@ test('each character leads to the one character it was read from, in order (rand
       const white = /[ \t\n\r\f]/.test(text[position]);
       return white ? shownAs(startNode, startOffset).replace(' ', text[position]) : startNode.data[startOffset];
     });
-    assert.equal(raw.join('').toWellFormed().replaceAll('\0', '\uFFFD'), text);
+    assert.equal(Buffer.from(raw.join('')).toString().replaceAll('\0', '\uFFFD'), text);
     const kept = written.flatMap(({ data }) => data.split('').filter((unit) => !INVISIBLE.test(unit) && !/[ \t\n\r\f]/.test(unit)));
     assert.equal(raw.filter((unit) => !/[ \t\n\r\f]/.test(unit)).join(''), kept.join(''), 'no character is lost');
   }
