@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from classifier.cue import CueType
-from classifier.decoder import TaggerModel
+from classifier.decoder import OUTPUTS, TaggerModel
 from classifier.errors import ArtifactError, KuulemmaError
 from classifier.lexicon import load_lexicon
 from classifier.linear import LinearModel
@@ -72,10 +72,12 @@ def load_model(folder: Path) -> Model:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ArtifactError(f"{folder / MANIFEST}: not a model of format {FORMAT}")
     try:
+        if not manifest["languages"]:
+            raise ArtifactError(f"{folder / MANIFEST}: names no language")
         known = {language: _language(folder, manifest, language) for language in manifest["languages"]}
-        identifier = _read_linear(folder, manifest, "language")
+        identifier = _read_linear(folder, manifest, "language", outputs=1)
         return Model(manifest["version"], f"sha256:{_sha256(raw)}", known, identifier, _figures(folder))
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, IndexError, AttributeError, EOFError, TypeError, ValueError) as error:
         raise ArtifactError(f"{folder}: the manifest does not fit its files: {error!r}") from error
 
 
@@ -96,17 +98,21 @@ def _language(folder: Path, manifest: dict[str, Any], language: str) -> Language
         raise ArtifactError(str(error)) from error
     settings = manifest["languages"][language]
     tagger = TaggerModel(
-        _read_linear(folder, manifest, f"{language}.starts"),
-        _read_linear(folder, manifest, f"{language}.extension"),
+        _read_linear(folder, manifest, f"{language}.starts", outputs=1 + len(OUTPUTS)),
+        _read_linear(folder, manifest, f"{language}.extension", outputs=1),
     )
     calibration = Calibration(
         cue_slope=float(settings["calibration"]["cue_slope"]),
-        cue_shift={CueType(k): float(v) for k, v in settings["calibration"]["cue_shift"].items()},
+        cue_shift=_by_type(settings["calibration"]["cue_shift"]),
         sentence_slope=float(settings["calibration"]["sentence_slope"]),
         sentence_shift=float(settings["calibration"]["sentence_shift"]),
     )
-    thresholds = {CueType(k): float(v) for k, v in settings["thresholds"].items()}
-    return LanguageModel(lexicon, tagger, calibration, thresholds)
+    return LanguageModel(lexicon, tagger, calibration, _by_type(settings["thresholds"]))
+
+
+def _by_type(values: Mapping[str, float]) -> dict[CueType, float]:
+    """A number for every type; KeyError names the type that has none."""
+    return {type_: float(values[type_]) for type_ in CueType}
 
 
 def _settings(part: LanguageModel) -> dict[str, object]:
@@ -129,11 +135,13 @@ def _linear_files(stem: str, model: LinearModel) -> dict[str, bytes]:
     return {f"{stem}.txt": "\n".join(model.features).encode(), f"{stem}.npy": array.getvalue()}
 
 
-def _read_linear(folder: Path, manifest: dict[str, Any], stem: str) -> LinearModel:
+def _read_linear(folder: Path, manifest: dict[str, Any], stem: str, outputs: int) -> LinearModel:
     """Intercept is row 0 of the array, the features' rows follow in the order of their names."""
     names = _read(folder, manifest, f"{stem}.txt").decode()
     array = np.load(io.BytesIO(_read(folder, manifest, f"{stem}.npy")), allow_pickle=False)
     rows = np.asarray(array, dtype=np.float64)
+    if rows.ndim != 2 or rows.shape[1] != outputs:
+        raise ArtifactError(f"{folder / stem}.npy: has shape {rows.shape}, not (features + 1, {outputs})")
     return LinearModel(tuple(names.split("\n")) if names else (), rows[1:], rows[0])
 
 

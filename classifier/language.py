@@ -25,7 +25,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SURE = 0.9
 _VERY_SURE = 0.97
 _SHORT = 8
-"""Up to so many words the n-gram model may overrule pycld2."""
+"""Up to so many words the n-gram model may overrule pycld2's choice between Finnish and English."""
+_TINY = 3
+"""Up to so many words in Latin letters do not tell that a text is in a third language."""
+_KIN = 5
+"""Up to so many words Estonian may be Finnish: the two share many a short sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,15 @@ class LanguageIdentifier:
         guess, reliable, share = _ask_cld2(clean)
         finnish = self._finnish(clean)
         own = Identification("fi" if finnish >= 0.5 else "en", max(finnish, 1 - finnish))
+        short = len(words) <= _SHORT
+        if guess == own.language:
+            return Identification(guess, max(own.confidence, share if reliable else 0.5))
         if guess in ("fi", "en"):
-            if guess == own.language:
-                return Identification(guess, max(own.confidence, share if reliable else 0.5))
-            overruled = len(words) <= _SHORT and own.confidence >= _SURE
-            return own if overruled else Identification(guess, share / 2)
-        if reliable and len(words) > 2:
+            if short:
+                return own if own.confidence >= _SURE else NOTHING
+            return Identification(guess, share / 2)
+        akin = guess == "et" and len(words) <= _KIN and own.confidence >= _SURE
+        if reliable and not akin and (len(words) > _TINY or _other_script(words)):
             return Identification(guess, share)
         return own if len(words) > 1 and own.confidence >= _VERY_SURE and not reliable else NOTHING
 
@@ -82,6 +89,11 @@ class LanguageIdentifier:
 def _names_only(words: list[str]) -> bool:
     """Every word begins with a capital, but the text is not a headline in capitals."""
     return all(word[0].isupper() for word in words) and not all(word.isupper() for word in words)
+
+
+def _other_script(words: list[str]) -> bool:
+    """Letters beyond the Latin ones, which neither Finnish nor English writes."""
+    return any(letter > "\u024f" for word in words for letter in word)
 
 
 def _ask_cld2(text: str) -> tuple[str, bool, float]:

@@ -39,6 +39,10 @@ _LEADING = frozenset(
     nk nro ns op os pp prof prot puh siht ss toht toim tri vas vihr viz vrt vs vt yht ylik
     """.split()
 )
+# These belong to a number that follows, and else are letters or words like others.
+_BEFORE_NUMBER = frozenset("approx art c ca n no p s v".split())
+# Parties stand in brackets behind a name: "Virtanen (sd.) Lahdesta".
+_PARTIES = frozenset("kd kesk kok liik ps r rkp sd sit vas vihr".split())
 # These may end a sentence: they do when a capital follows.
 _TRAILING = frozenset(
     """
@@ -93,7 +97,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     word = _LAST_WORD.search(text, max(begin, stop.start() - LONGEST_WORD), stop.start())
     if not word:
         return True
-    return _word_ends(begin, word, stop)
+    first = not any(character.isalnum() for character in text[max(begin, word.start() - 3) : word.start()])
+    return _word_ends(word, stop, first=first and word.start() <= begin + 3)
 
 
 def _has_word(text: str, at: int) -> bool:
@@ -101,20 +106,25 @@ def _has_word(text: str, at: int) -> bool:
     return bool(_WORD_AHEAD.match(text, at))
 
 
-def _word_ends(begin: int, word: re.Match[str], stop: re.Match[str]) -> bool:
-    """Whether a full stop after `word` closes the sentence rather than shortens the word."""
+def _word_ends(word: re.Match[str], stop: re.Match[str], *, first: bool) -> bool:
+    """Whether a full stop after `word` closes the sentence rather than shortens the word.
+
+    `first` says that the word opens the sentence, where a number is that of a list.
+    """
     form = word.group().strip("'’-").rsplit("/", 1)[-1]
     lowered = form.lower()
+    if stop["close"] == ")" and lowered in _PARTIES:
+        return False
     if stop["close"] and not stop["close"].startswith(("'", "’")):
         return True
     if form in _TITLES or lowered in _LEADING:
         return False
-    if lowered == "no" and stop["next"].isdigit():
+    if lowered in _BEFORE_NUMBER and (stop["next"].isdigit() or stop["next"] in "$€£"):
         return False
     if _INITIALS.fullmatch(form) and lowered not in _TRAILING:
         return False
     if form.isdigit():
-        return word.start() > begin + 3 and (len(form) != 1 or not stop["next"].isdigit())
+        return not first and (len(form) != 1 or not stop["next"].isdigit())
     return stop["next"] not in ",;:)"
 
 
