@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import click
 
 from classifier.corpus import AnnotatedSentence, read_corpus
 from classifier.lexicon import load_lexicon
@@ -16,6 +20,16 @@ LANGUAGES = ("en", "fi")
 def default_corpora() -> Path:
     """The corpora that may lie beside the checkout; often absent."""
     return data_folder().resolve().parent.parent / "shared" / "corpus"
+
+
+def corpora_option(part: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--corpora` of a command that reads the files *.PART.jsonl."""
+    return click.option(
+        "--corpora",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=default_corpora,
+        help=f"Folder with fi.{part}.jsonl and en.{part}.jsonl.  [default: ../shared/corpus]",
+    )
 
 
 def training_sets(corpora: Path) -> tuple[dict[str, TrainingSet], dict[str, object]]:

@@ -14,16 +14,11 @@ from classifier.evaluation import lexicon_predictor, measure, model_predictor
 from classifier.figures import figures_table
 from classifier.pipeline_evaluation import measure_pipeline
 from classifier.resources import model_folder
-from server.commands.corpora import LANGUAGES, default_corpora, gold
+from server.commands.corpora import LANGUAGES, corpora_option, gold
 
 
 @click.command()
-@click.option(
-    "--corpora",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=default_corpora,
-    help="Folder with fi.dev.jsonl and en.dev.jsonl.  [default: ../shared/corpus]",
-)
+@corpora_option("dev")
 @click.option(
     "--model",
     "folder",

@@ -10,16 +10,11 @@ import click
 from classifier.artifact import save_model
 from classifier.resources import model_folder
 from classifier.training import train as fit
-from server.commands.corpora import default_corpora, training_sets
+from server.commands.corpora import corpora_option, training_sets
 
 
 @click.command()
-@click.option(
-    "--corpora",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=default_corpora,
-    help="Folder with fi.train.jsonl and en.train.jsonl.  [default: ../shared/corpus]",
-)
+@corpora_option("train")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

@@ -26,7 +26,7 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--enable-unsafe-extension-debugging",
-    "--disable-features=LocalNetworkAccessChecks",  # the browser's own guard: it is the server's that is tested
+    "--disable-features=LocalNetworkAccessChecks",  # the browser's own guard; the server's is tested
     f"--host-resolver-rules=MAP {NEWS_HOST} 127.0.0.1, MAP {OTHER_HOST} 127.0.0.1",
     f"--disable-extensions-except={EXTENSION}",
     f"--load-extension={EXTENSION}",
@@ -34,7 +34,7 @@ _ARGUMENTS = (
 
 
 def find_chromium() -> str | None:
-    """The browser's program, if it is there. Branded Chrome is no substitute: it loads no unpacked extension."""
+    """The browser's program, if it is there. Branded Chrome will not do: it loads no unpacked extension."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 

@@ -1,4 +1,4 @@
-"""Fixtures: one real browser with the extension, one real server, one web site. Every test here is a browser test."""
+"""Fixtures: one real browser with the extension, one real server, one web site."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def program() -> str:
     """The browser; without one the tests are skipped, but in CI they fail."""
     found = find_chromium()
     if found is None:
-        told = "Chromium is missing; on Debian: apt-get install chromium fonts-dejavu-core fonts-noto-color-emoji"
+        told = "Chromium is missing; `make test-setup` installs it, or says what to install"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(told)
     return found
 

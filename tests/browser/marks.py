@@ -11,7 +11,8 @@ from tests.browser.pixels import Box
 _MARKS = """() => [...CSS.highlights].flatMap(([name, highlight]) => [...highlight].map((range) => {
   const boxes = [...range.getClientRects()].filter(({ width }) => width > 4);
   return {
-    type: name.replace('kuulemma-', ''), text: range.toString().replace(/\\u00AD/g, '').replace(/\\s+/g, ' '), priority: highlight.priority,
+    type: name.replace('kuulemma-', ''), priority: highlight.priority,
+    text: range.toString().replace(/\\u00AD/g, '').replace(/\\s+/g, ' '),
     box: [boxes[0].x + scrollX, boxes[0].y + scrollY, boxes[0].width, boxes[0].height],
     at: [boxes[0].y, boxes[0].x],
   };
@@ -33,7 +34,7 @@ _BOX_OF_WORD = """(word) => {
 
 
 class PaintedMark(NamedTuple):
-    """A range in a highlight: soft hyphens left out, white space as shown; the box is that of its first line."""
+    """A range in a highlight: soft hyphens left out, white space as shown; the box is its first line's."""
 
     type: str
     text: str

@@ -17,7 +17,8 @@ _SHARE = """async ([png, [red, green, blue], tolerance]) => {
   const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
   const near = (at, value) => Math.abs(data[at] - value) <= tolerance;
   let count = 0;
-  for (let at = 0; at < data.length; at += 4) count += near(at, red) && near(at + 1, green) && near(at + 2, blue);
+  for (let at = 0; at < data.length; at += 4)
+    count += near(at, red) && near(at + 1, green) && near(at + 2, blue);
   return count / (data.length / 4);
 }"""
 
@@ -56,7 +57,7 @@ def line_of(cue_type: str) -> Colour:
 
 
 def share_of(colour: Colour, box: Box, page: Page, counter: Page, tolerance: int = 2) -> float:
-    """The share of the pixels inside `box` of `page` that have the colour; `counter`, another page, counts them."""
+    """The share of the pixels inside `box` of `page` that have the colour; another page counts them."""
     clip = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
     png = base64.b64encode(page.screenshot(clip=clip, full_page=True)).decode()  # type: ignore[arg-type]
     return float(counter.evaluate(_SHARE, [png, list(colour), tolerance]))

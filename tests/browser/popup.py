@@ -16,13 +16,18 @@ from tests.browser.waiting import wait_until
 
 _TOLD = """(() => {
   if (!document.querySelector('main[aria-busy="false"]')) return null;
-  const shown = (id) => { const e = document.getElementById(id); return e.checkVisibility() ? e.textContent : ''; };
+  const shown = (id) => {
+    const element = document.getElementById(id);
+    return element.checkVisibility() ? element.textContent : '';
+  };
+  const counted = (row) => [row.dataset.type, Number(row.querySelector('.count').textContent)];
   const rows = [...document.querySelectorAll('#legend li')];
   return {
     status: shown('status'), advice: shown('advice'), command: shown('command'), detail: shown('detail'),
     uncertain: shown('uncertain'), total: shown('total'), unsupported: shown('unsupported'),
-    counts: Object.fromEntries(rows.map((row) => [row.dataset.type, Number(row.querySelector('.count').textContent)])),
-    toggle: shown('toggle'), again: shown('again'), footer: document.querySelector('footer').textContent.trim(),
+    counts: Object.fromEntries(rows.map(counted)),
+    toggle: shown('toggle'), again: shown('again'),
+    footer: document.querySelector('footer').textContent.trim(),
     language: document.documentElement.lang,
   };
 })()"""

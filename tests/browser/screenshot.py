@@ -60,13 +60,17 @@ def main() -> None:
     program = find_chromium()
     if program is None:
         raise SystemExit("Chromium is missing.")
-    with sync_playwright() as driver, running_server() as server, served_pages() as port:
-        with running_chromium(driver, program, *OPTIONS, scale=2) as chromium:
-            chromium.use_server(server)
-            pictures = _marked_page(chromium, f"http://{NEWS_HOST}:{port}/news.html")
-            with chromium.open("about:blank") as page:
-                PICTURE.parent.mkdir(parents=True, exist_ok=True)
-                PICTURE.write_bytes(_framed(*pictures, page))
+    with (
+        sync_playwright() as driver,
+        running_server() as server,
+        served_pages() as port,
+        running_chromium(driver, program, *OPTIONS, scale=2) as chromium,
+    ):
+        chromium.use_server(server)
+        pictures = _marked_page(chromium, f"http://{NEWS_HOST}:{port}/news.html")
+        with chromium.open("about:blank") as page:
+            PICTURE.parent.mkdir(parents=True, exist_ok=True)
+            PICTURE.write_bytes(_framed(*pictures, page))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The real server, as a reader starts it: `kuulemma serve` in a process of its own, with the model that ships."""
+"""The real server, as a reader starts it: `kuulemma serve` in a process of its own, with its model."""
 
 from __future__ import annotations
 

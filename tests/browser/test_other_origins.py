@@ -39,7 +39,7 @@ FORM = """(url) => {
 
 @pytest.fixture(params=[NEWS_HOST, OTHER_HOST, "127.0.0.1", "localhost"])
 def visited(request: pytest.FixtureRequest, chromium: Chromium, site_port: int) -> Iterator[Page]:
-    """A page of another origin; one that shares the server's host name and differs by port only is another as well."""
+    """A page of another origin; one that differs from the server's by port only is another as well."""
     with chromium.open(f"http://{request.param}:{site_port}/plain.html") as page:
         yield page
 
@@ -69,7 +69,7 @@ def test_the_server_s_own_page_is_answered(chromium: Chromium, server: str, anal
 
 @contextmanager
 def statuses_seen(page: Page) -> Iterator[list[int]]:
-    """What the server answered to the page's requests, preflights and what the browser keeps from the page too."""
+    """What the server answered to the page's requests, preflights and what the page is not shown too."""
     statuses: list[int] = []
     session = page.context.new_cdp_session(page)
     session.on("Network.responseReceivedExtraInfo", lambda event: statuses.append(event["statusCode"]))

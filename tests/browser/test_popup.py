@@ -13,7 +13,8 @@ from tests.browser.marks import marks_of
 from tests.browser.server_process import running_server
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-AXE_RUN = "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))"
+AXE_RUN = """axe.run().then(
+  ({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))"""
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from tests.browser.marks import marks_of
 WATCH = """() => {
   window.changes = [];
   const watch = { subtree: true, childList: true, attributes: true, characterData: true };
-  new MutationObserver((records) => window.changes.push(...records.map((record) => record.type))).observe(document, watch);
+  const note = (records) => window.changes.push(...records.map((record) => record.type));
+  new MutationObserver(note).observe(document, watch);
   window.addEventListener('message', () => window.changes.push('message'));
 }"""
 STATE = """() => {
@@ -19,7 +20,8 @@ STATE = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) lengths.push(node.data?.length ?? -1);
   return {
     html: document.documentElement.outerHTML, nodes: lengths, sheets: document.styleSheets.length,
-    adopted: document.adoptedStyleSheets.length, names: Object.keys(window).sort(), height: document.body.scrollHeight,
+    adopted: document.adoptedStyleSheets.length, names: Object.keys(window).sort(),
+    height: document.body.scrollHeight,
     selected: String(getSelection()), focused: document.activeElement.tagName, scrolled: scrollY,
     stored: Object.keys(localStorage).length + Object.keys(sessionStorage).length, cookies: document.cookie,
   };
