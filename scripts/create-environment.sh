@@ -24,5 +24,5 @@ if [ ! -x .venv/bin/pip ]; then
 fi
 
 echo "Installing $lock into .venv …"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"  # the lock is whole: nothing is left to resolve
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
