@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 5050
 BIN := .venv/bin
 
-.PHONY: help run test setup test-setup check train evaluate lock screenshot build clean
+.PHONY: help run test setup test-setup check train evaluate benchmark-quality benchmark-speed lock screenshot build clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -29,6 +29,15 @@ test-setup: .venv/.test-installed  ## install the test tools too: Python's, Node
 
 check: test-setup  ## the quick checks only: style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+evaluate: test-setup  ## measure the model that ships; writes its figures and model card
+	@$(BIN)/kuulemma evaluate --write
+
+benchmark-quality: test-setup  ## train and measure on public yardsticks
+	@$(BIN)/python -m tests.benchmarks.yardsticks --write data/model/yardsticks.json
+
+benchmark-speed: test-setup  ## time and memory beside a floor and peers, in one run
+	@$(BIN)/python -m tests.benchmarks.speed --write data/model/speed.json
 
 train: test-setup  ## train the model anew and measure it
 	@$(BIN)/kuulemma train && $(BIN)/kuulemma evaluate --write

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,14 +11,17 @@ from typing import Self
 
 from classifier.artifact import load_model
 from classifier.cue import Analysis, Cue, Sentence, Status, status_of
-from classifier.decoder import Decoder
+from classifier.decoder import OUTPUTS, Decoder
 from classifier.features import Featurizer
 from classifier.language import NOTHING, UNDECIDED, Identification, LanguageIdentifier
 from classifier.model import Model
 from classifier.resources import model_folder
+from classifier.scoring import FLOOR, Calibration
 from classifier.segmentation import paragraphs, sentences
-from classifier.tokens import tokenize
+from classifier.tokens import extents, surfaces, tokenize
 
+_MARGIN = 1e-6
+"""Rounding never passes by a candidate at the edge."""
 _TOLD = 12
 """So many contributions an explanation names; the others are summed as its rest."""
 
@@ -46,6 +50,7 @@ class Analyzer:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._identifier = LanguageIdentifier(model.identifier)
+        self._floors = {language: _floors(part.calibration) for language, part in model.known.items()}
         self._decoders = {
             language: Decoder(Featurizer(part.lexicon), part.tagger) for language, part in model.known.items()
         }
@@ -68,16 +73,12 @@ class Analyzer:
         return Analysis(main, found)
 
     def _sentences(self, text: str, hint: str | None) -> Iterator[Sentence]:
-        before = Identification(hint, 0.0) if hint else NOTHING
+        around = _Surroundings(self._identifier, text, hint)
         for paragraph in paragraphs(text):
-            extents = list(sentences(text, *paragraph))
-            around = self._identifier.identify(text[slice(*paragraph)])
-            if around is NOTHING:
-                around = before
-            for start, end in extents:
-                own = self._identifier.identify(text[start:end]) if len(extents) > 1 else around
-                yield self.judge(text, start, end, around if own is NOTHING else own)
-            before = around
+            around.enter(paragraph)
+            for start, end in sentences(text, *paragraph):
+                own = self._identifier.identify(text[start:end])
+                yield self.judge(text, start, end, around.language() if own is NOTHING else own)
 
     def judge(self, text: str, start: int, end: int, language: Identification) -> Sentence:
         """Tag and score one sentence; of an unknown language nothing is guessed."""
@@ -85,12 +86,15 @@ class Analyzer:
         if code not in self._decoders:
             return Sentence(start, end, code, sure, 0.0, Status.UNSUPPORTED)
         part = self.model.known[code]
-        tokens = tokenize(text[start:end])
-        proposals = self._decoders[code].propose(tokens, part.calibration.keeps)
+        body = text[start:end]
+        proposals = self._decoders[code].propose(surfaces(body), part.calibration.keeps, self._floors[code])
+        if not proposals:
+            return Sentence(start, end, code, sure, part.calibration.sentence(()), Status.PLAIN)
+        tokens = extents(body)
         candidates = tuple(
             Cue(
-                start + tokens[p.start].start,
-                start + tokens[p.end - 1].end,
+                start + tokens[p.start][0],
+                start + tokens[p.end - 1][1],
                 p.type,
                 part.calibration.cue(p.type, p.log_odds),
             )
@@ -103,19 +107,20 @@ class Analyzer:
     def explain(self, text: str, sentence: Sentence, cue: Cue) -> Explanation:
         """Why a cue of a sentence of this text is one."""
         decoder = self._decoders[sentence.language]
-        tokens = tokenize(text[sentence.start : sentence.end])
-        covered = [
-            i
-            for i, token in enumerate(tokens)
-            if cue.start <= sentence.start + token.start and sentence.start + token.end <= cue.end
-        ]
-        weights = decoder.contributions(tokens, covered[0], cue.type)
+        body = text[sentence.start : sentence.end]
+        tokens, found = tokenize(body), surfaces(body)
+        (proposal,) = (
+            p
+            for p in decoder.propose(found, self.model.known[sentence.language].calibration.keeps)
+            if sentence.start + tokens[p.start].start == cue.start
+        )
+        weights = decoder.contributions(found, proposal.anchor, cue.type)
         ordered = sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))
         told = tuple(Contribution(name, weight) for name, weight in ordered[:_TOLD])
         entries = [
             match
             for match in decoder.featurizer.lexicon.match(tokens)
-            if covered[0] <= match.start and match.end <= covered[-1] + 1 and cue.type in match.marker.types
+            if proposal.start <= match.start and match.end <= proposal.end and cue.type in match.marker.types
         ]
         longest = max(entries, key=lambda match: (match.end - match.start, -match.start), default=None)
         return Explanation(
@@ -124,3 +129,35 @@ class Analyzer:
             rest=sum(weight for _, weight in ordered[_TOLD:]),
             intercept=decoder.intercept(cue.type),
         )
+
+
+class _Surroundings:
+    """The language of the paragraph that a sentence stands in, or else of the last before that has one,
+    or else of the hint. Asked only where a sentence does not tell, and each paragraph once."""
+
+    def __init__(self, identifier: LanguageIdentifier, text: str, hint: str | None) -> None:
+        self._identifier = identifier
+        self._text = text
+        self._unasked: list[tuple[int, int]] = []
+        self._found = Identification(hint, 0.0) if hint else NOTHING
+
+    def enter(self, paragraph: tuple[int, int]) -> None:
+        """From here on sentences stand in this paragraph."""
+        self._unasked.append(paragraph)
+
+    def language(self) -> Identification:
+        """What a sentence without telling words takes."""
+        while self._unasked:
+            found = self._identifier.identify(self._text[slice(*self._unasked.pop())])
+            if found is not NOTHING:
+                self._unasked.clear()
+                self._found = found
+        return self._found
+
+
+def _floors(calibration: Calibration) -> tuple[float, ...] | None:
+    """The log-odds of each type below which no proposal is probable enough to be a candidate."""
+    if calibration.cue_slope <= 0:
+        return None
+    least = math.log(FLOOR / (1 - FLOOR)) - _MARGIN
+    return tuple((least - calibration.cue_shift[type_]) / calibration.cue_slope for type_ in OUTPUTS)

@@ -1,37 +1,47 @@
 """Save, verify and load a model folder: arrays and JSON, nothing that can run code.
 
-    manifest.json       version, thresholds, calibration, provenance; size and sha256 of the files below
-    {fi,en}.starts.*    weights of "a cue starts here": names (.txt, one a line), float32 rows (.npy)
-    {fi,en}.extension.* weights of "the cue goes on"
-    language.*          weights of the language identifier
-    figures.json        what `kuulemma evaluate` measured; no part of the model, so not in the manifest
+    manifest.json      version, thresholds, calibration, provenance; size and sha256 of the files below
+    {fi,en}.lexicon.*  the markers that the weights were learned with
+    {fi,en}.gate.*     weights of "this word may be the heart of a cue"
+    {fi,en}.anchors.*  weights of "it is, and of this type"
+    {fi,en}.left.*     weights of "the cue takes in the word before", {fi,en}.right.* "… the word after"
+    language.*         weights of the language identifier
+    figures.json, MODEL_CARD.md, reliability.svg
+                       what `kuulemma evaluate` measured; no part of the model, so not in the manifest
 
-Every file is read once and checked against the manifest before a byte of it is used.
+Every file is read once and checked against the manifest before a byte of it is used. How a file is
+packed: `packing`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from classifier.cue import CueType
 from classifier.decoder import OUTPUTS, TaggerModel
-from classifier.errors import ArtifactError, KuulemmaError
-from classifier.lexicon import load_lexicon
+from classifier.errors import ArtifactError
 from classifier.linear import LinearModel
 from classifier.model import LanguageModel, Model
-from classifier.resources import lexicon_folder
+from classifier.packing import (
+    LEXICON,
+    NAMES,
+    WEIGHTS,
+    pack_lexicon,
+    pack_linear,
+    unpack_lexicon,
+    unpack_linear,
+)
 from classifier.scoring import Calibration
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 FIGURES = "figures.json"
+_PARTS = {"gate": 1, "anchors": len(OUTPUTS), "left": 1, "right": 1}
+"""The linear models of a tagger, and how many outputs each has."""
 
 
 def save_model(
@@ -43,15 +53,15 @@ def save_model(
 ) -> str:
     """Write a model folder and return its version, which is `release` and a digest of the weights."""
     folder.mkdir(parents=True, exist_ok=True)
-    files: dict[str, bytes] = _linear_files("language", identifier)
+    files: dict[str, bytes] = pack_linear("language", identifier)
     for language, part in sorted(known.items()):
-        files |= _linear_files(f"{language}.starts", part.tagger.starts)
-        files |= _linear_files(f"{language}.extension", part.tagger.extension)
+        files |= pack_lexicon(language, part.lexicon)
+        for name in _PARTS:
+            files |= pack_linear(f"{language}.{name}", getattr(part.tagger, name))
     listed = {name: {"bytes": len(body), "sha256": _sha256(body)} for name, body in sorted(files.items())}
     content = {
         "format": FORMAT,
         "languages": {language: _settings(part) for language, part in sorted(known.items())},
-        "lexicon": {f"{language}.toml": lexicon_digest(language) for language in sorted(known)},
         "provenance": dict(provenance),
         "files": listed,
     }
@@ -81,33 +91,20 @@ def load_model(folder: Path) -> Model:
         raise ArtifactError(f"{folder}: the manifest does not fit its files: {error!r}") from error
 
 
-def lexicon_digest(language: str) -> str:
-    """sha256 of the lexicon file that a model was trained with and must be served with."""
-    return _sha256((lexicon_folder() / f"{language}.toml").read_bytes())
-
-
 def _language(folder: Path, manifest: dict[str, Any], language: str) -> LanguageModel:
-    lexicon_file = f"{language}.toml"
-    try:
-        if manifest["lexicon"][lexicon_file] != lexicon_digest(language):
-            raise ArtifactError(
-                f"{folder}: was trained with another lexicon/{lexicon_file}; run `kuulemma train`"
-            )
-        lexicon = load_lexicon(lexicon_folder() / lexicon_file)
-    except (OSError, KuulemmaError) as error:
-        raise ArtifactError(str(error)) from error
+    lexicon = unpack_lexicon(language, _read(folder, manifest, f"{language}{LEXICON}"))
     settings = manifest["languages"][language]
-    tagger = TaggerModel(
-        _read_linear(folder, manifest, f"{language}.starts", outputs=1 + len(OUTPUTS)),
-        _read_linear(folder, manifest, f"{language}.extension", outputs=1),
-    )
+    parts = {
+        name: _read_linear(folder, manifest, f"{language}.{name}", outputs)
+        for name, outputs in _PARTS.items()
+    }
     calibration = Calibration(
         cue_slope=float(settings["calibration"]["cue_slope"]),
         cue_shift=_by_type(settings["calibration"]["cue_shift"]),
         sentence_slope=float(settings["calibration"]["sentence_slope"]),
         sentence_shift=float(settings["calibration"]["sentence_shift"]),
     )
-    return LanguageModel(lexicon, tagger, calibration, _by_type(settings["thresholds"]))
+    return LanguageModel(lexicon, TaggerModel(**parts), calibration, _by_type(settings["thresholds"]))
 
 
 def _by_type(values: Mapping[str, float]) -> dict[CueType, float]:
@@ -128,21 +125,9 @@ def _settings(part: LanguageModel) -> dict[str, object]:
     }
 
 
-def _linear_files(stem: str, model: LinearModel) -> dict[str, bytes]:
-    rows = np.vstack([model.intercept[None, :], model.coefficients]).astype("<f4")
-    array = io.BytesIO()
-    np.save(array, rows, allow_pickle=False)
-    return {f"{stem}.txt": "\n".join(model.features).encode(), f"{stem}.npy": array.getvalue()}
-
-
 def _read_linear(folder: Path, manifest: dict[str, Any], stem: str, outputs: int) -> LinearModel:
-    """Intercept is row 0 of the array, the features' rows follow in the order of their names."""
-    names = _read(folder, manifest, f"{stem}.txt").decode()
-    array = np.load(io.BytesIO(_read(folder, manifest, f"{stem}.npy")), allow_pickle=False)
-    rows = np.asarray(array, dtype=np.float64)
-    if rows.ndim != 2 or rows.shape[1] != outputs:
-        raise ArtifactError(f"{folder / stem}.npy: has shape {rows.shape}, not (features + 1, {outputs})")
-    return LinearModel(tuple(names.split("\n")) if names else (), rows[1:], rows[0])
+    names = _read(folder, manifest, f"{stem}{NAMES}")
+    return unpack_linear(stem, names, _read(folder, manifest, f"{stem}{WEIGHTS}"), outputs)
 
 
 def _read(folder: Path, manifest: dict[str, Any], name: str) -> bytes:

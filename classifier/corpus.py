@@ -14,7 +14,8 @@ from pathlib import Path
 from classifier.cue import UNCERTAIN_TYPES, CueType, Span
 from classifier.errors import InputError
 
-_TREEBANK = re.compile(r"(?:tdt|fincore|opuspb|ood):")
+_TREEBANK = re.compile(r"(?:tdt|fincore|opuspb|ood|gold|passage):")
+"""Ids of these sources number the sentences of a document after its last full stop."""
 _ENGLISH_TREEBANK = re.compile(r"(?:ewt|gum):")
 _PARALLEL = re.compile(r"ntrex128:(\d+)/")
 

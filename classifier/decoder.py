@@ -2,9 +2,10 @@
 
 Serving and training both decode here, so that what was measured is what runs. Needs numpy only.
 
-A cue is found in two steps: `starts` scores every token as the first word of a cue of each type,
-or of none; `extension` then says, word by word, whether the cue goes on. Overlapping proposals
-are settled in favour of the likelier.
+A cue is found in three steps. The *gate* sorts out, by its surface alone, nearly every word that
+is never the heart of a cue. *Anchors* scores each word that is left as the heart of a cue of each
+type, in its context. *Left* and *right* then say, word by word, how far the cue goes. Overlapping
+proposals are settled in favour of the likelier.
 """
 
 from __future__ import annotations
@@ -12,36 +13,44 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
+from classifier.anchors import AnchorWeights, Floors
 from classifier.cue import CueType
-from classifier.features import FAR, NEAR, Featurizer, extension, windowed
-from classifier.linear import Floats, LinearModel
-from classifier.tokens import Token
+from classifier.features import Featurizer, Sentence, phrase_features, step
+from classifier.linear import LinearModel
+from classifier.memory import Recent
+from classifier.words import Word
 
 OUTPUTS: tuple[CueType, ...] = tuple(CueType)
-"""Outputs 1… of `starts`, in this order; output 0 is "no cue starts here"."""
+"""Outputs of `anchors`, in this order: log-odds of the type against no cue."""
 LONGEST = 8
-"""No cue is taken to have more words."""
-_CACHE = 50_000
+"""No cue goes on for more words than this to either side of its anchor."""
+GATE = -5.5
+"""Log-odds of being the heart of any cue, by its surface alone, from which a word is looked at."""
+_REMEMBERED = 20_000
+Keep = Callable[[CueType, float], bool]
+"""Whether a proposal of a type with raw log-odds is worth keeping."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A possible cue: half-open token indices, and the raw log-odds of its type against no cue."""
+    """A possible cue: half-open token indices, the raw log-odds of its type against no cue, and the
+    index of the word that it was found by."""
 
     start: int
     end: int
     type: CueType
     log_odds: float
+    anchor: int
 
 
 @dataclass(frozen=True, slots=True)
 class TaggerModel:
     """What a fitted tagger consists of, for one language."""
 
-    starts: LinearModel
-    extension: LinearModel
+    gate: LinearModel
+    anchors: LinearModel
+    left: LinearModel
+    right: LinearModel
 
 
 class Decoder:
@@ -50,95 +59,108 @@ class Decoder:
     def __init__(self, featurizer: Featurizer, model: TaggerModel) -> None:
         self.featurizer = featurizer
         self.model = model
-        self._surface: dict[str, Floats] = {}
-        self._edges = {o: self.model.starts.rows([f"{o}:edge"]) for o in NEAR}
+        self._gate = _weights(model.gate)
+        self._open = Recent(self._ask_gate, _REMEMBERED)
+        self._anchors = AnchorWeights(model.anchors)
+        self._steps = {-1: _weights(model.left), 1: _weights(model.right)}
 
-    def propose(self, tokens: Sequence[Token], keep: Callable[[CueType, float], bool]) -> list[Proposal]:
-        """Non-overlapping possible cues by position; `keep` sorts out the unlikely by type and log-odds."""
-        if not tokens:
+    def propose(self, surfaces: Sequence[str], keep: Keep, floors: Floors | None = None) -> list[Proposal]:
+        """Non-overlapping possible cues by position; `keep` sorts out the unlikely by type and log-odds.
+
+        `surfaces` are the tokens of a sentence as `tokens.surfaces` gives them. `floors`, one a type,
+        are log-odds below which `keep` keeps nothing: words that cannot reach one are passed by.
+        """
+        opened = self.opened(surfaces)
+        if not opened:
             return []
-        context = self.featurizer.context(tokens, self.featurizer.lexicon.match(tokens))
-        scores = self._score_starts(tokens, context)
-        odds = scores[:, 1:] - scores[:, :1]
-        best = odds.argmax(axis=1)
-        described: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        sentence = self.featurizer.sentence(surfaces)
+        padded = self._anchors.padded(sentence)
         found: list[Proposal] = []
-        for i, output in enumerate(best.tolist()):
-            type_, value = OUTPUTS[output], float(odds[i, output])
+        for index in opened:
+            total = self._total(sentence, padded, index, floors)
+            if total is None:
+                continue
+            odds = self._anchors.unpack(total)
+            value = max(odds)
+            type_ = OUTPUTS[odds.index(value)]
             if keep(type_, value):
-                described = described or [self.featurizer.attributes(token) for token in tokens]
-                found.append(Proposal(i, self._extend(described, context, i, type_), type_, value))
+                start = self._reach(sentence, index, type_, -1, index)
+                end = self._reach(sentence, index, type_, 1, start) + 1
+                found.append(Proposal(start, end, type_, value, index))
         return _settle(found)
 
-    def _score_starts(self, tokens: Sequence[Token], context: Sequence[Sequence[str]]) -> Floats:
-        """Scores of every token as a start, shape (tokens, 1 + types)."""
-        n, starts = len(tokens), self.model.starts
-        scores = np.repeat(starts.intercept[None, :], n, axis=0)
-        surface = np.stack([self._surface_scores(token) for token in tokens])
-        for slot, offset in enumerate((*NEAR, *FAR)):
-            low, high = max(0, -offset), n - max(0, offset)
-            if low < high:
-                scores[low:high] += surface[low + offset : high + offset, slot]
-            if self._edges.get(offset):
-                outside = slice(0, min(n, -offset)) if offset < 0 else slice(max(0, n - offset), n)
-                scores[outside] += starts.coefficients[self._edges[offset]].sum(axis=0)
-        for i, features in enumerate(context):
-            scores[i] += starts.coefficients[starts.rows(features)].sum(axis=0)
-        return scores
+    def opened(self, surfaces: Sequence[str]) -> list[int]:
+        """Indices of the words that the gate lets through."""
+        known = self._open
+        return [index for index, text in enumerate(surfaces) if known[text]]
 
-    def _surface_scores(self, token: Token) -> Floats:
-        """What a token's surface adds to its neighbours at each offset: (offsets, outputs), remembered."""
-        known = self._surface.get(token.text)
-        if known is None:
-            if len(self._surface) >= _CACHE:
-                self._surface.clear()
-            full, core = self.featurizer.attributes(token)
-            starts = self.model.starts
-            known = np.stack(
-                [starts.coefficients[starts.rows(f"{o}:{a}" for a in full)].sum(axis=0) for o in NEAR]
-                + [starts.coefficients[starts.rows(f"{o}:{a}" for a in core)].sum(axis=0) for o in FAR]
-            )
-            self._surface[token.text] = known
-        return known
+    def _ask_gate(self, text: str) -> bool:
+        weights, intercept = self._gate
+        return sum(filter(None, map(weights.get, self.featurizer.words[text].whole)), intercept) >= GATE
 
-    def _extend(
-        self,
-        described: Sequence[tuple[tuple[str, ...], tuple[str, ...]]],
-        context: Sequence[Sequence[str]],
-        start: int,
-        type_: CueType,
-    ) -> int:
-        """The token index at which the cue that began at `start` ends."""
-        end = start + 1
-        while end < min(len(described), start + LONGEST):
-            if self.model.extension.scores(extension(described, context, start, end, type_))[0] <= 0:
+    def odds(self, sentence: Sentence, index: int) -> list[float]:
+        """Log-odds of each type against no cue for the word at `index`, in the order of OUTPUTS."""
+        total = self._total(sentence, self._anchors.padded(sentence), index, None)
+        assert total is not None  # noqa: S101  (without floors nothing is passed by)
+        return self._anchors.unpack(total)
+
+    def _total(
+        self, sentence: Sentence, padded: Sequence[Word], index: int, floors: Floors | None
+    ) -> int | None:
+        """The packed log-odds of a word, or None once they cannot reach a floor."""
+        anchors, featurizer = self._anchors, self.featurizer
+        word = sentence.words[index]
+        setting = featurizer.setting(sentence, index)
+        total = anchors.window(padded, index) + anchors.alone(setting)
+        if index in sentence.covering:
+            total += anchors.alone(dict.fromkeys(phrase_features(sentence, index)))
+        if floors is not None and not anchors.may_reach(total, word, floors):
+            return None
+        if (own := anchors.joint[word.key]).word:
+            total += own.sum(featurizer.beside(sentence, index)) + own.sum(setting)
+        if (typed := anchors.joint[word.types]).word:
+            total += typed.sum(featurizer.typed(sentence, index)) + typed.sum(setting)
+        return total
+
+    def _reach(self, sentence: Sentence, anchor: int, type_: CueType, side: int, first: int) -> int:
+        """Index of the outermost word on one side that still belongs to the cue; `first` as in `step`."""
+        weights, intercept = self._steps[side]
+        index = anchor
+        while abs(index + side - anchor) <= LONGEST and 0 <= index + side < len(sentence.words):
+            names = dict.fromkeys(step(sentence, anchor, index + side, type_, first))
+            if sum(filter(None, map(weights.get, names)), intercept) <= 0:
                 break
-            end += 1
-        return end
+            index += side
+        return index
 
-    def contributions(self, tokens: Sequence[Token], index: int, type_: CueType) -> dict[str, float]:
-        """What every feature of a token adds to the log-odds of `type_` against no cue."""
-        described = [self.featurizer.attributes(token) for token in tokens]
-        context = self.featurizer.context(tokens, self.featurizer.lexicon.match(tokens))
-        starts, output = self.model.starts, 1 + OUTPUTS.index(type_)
-        known = starts.index
+    def contributions(self, surfaces: Sequence[str], index: int, type_: CueType) -> dict[str, float]:
+        """What every feature of an anchor adds to the log-odds of `type_` against no cue."""
+        sentence = self.featurizer.sentence(surfaces)
+        anchors, output = self.model.anchors, OUTPUTS.index(type_)
+        known = anchors.index
         return {
-            name: float(starts.coefficients[row, output] - starts.coefficients[row, 0])
-            for name in dict.fromkeys((*windowed(described, index), *context[index]))
+            name: float(anchors.coefficients[row, output])
+            for name in dict.fromkeys(self.featurizer.anchor(sentence, index))
             if (row := known.get(name)) is not None
         }
 
     def intercept(self, type_: CueType) -> float:
         """The log-odds of `type_` against no cue where no feature holds."""
-        intercept = self.model.starts.intercept
-        return float(intercept[1 + OUTPUTS.index(type_)] - intercept[0])
+        return float(self.model.anchors.intercept[OUTPUTS.index(type_)])
+
+
+def _weights(model: LinearModel) -> tuple[dict[str, float], float]:
+    """The weights of a model of one output by feature, and its intercept."""
+    return dict(zip(model.features, model.coefficients[:, 0].tolist(), strict=True)), float(
+        model.intercept[0]
+    )
 
 
 def _settle(found: Sequence[Proposal]) -> list[Proposal]:
     """The likelier of every two that overlap, by position."""
     taken: list[Proposal] = []
     covered: set[int] = set()
-    for proposal in sorted(found, key=lambda p: (-p.log_odds, p.start)):
+    for proposal in sorted(found, key=lambda p: (-p.log_odds, p.anchor)):
         words = range(proposal.start, proposal.end)
         if covered.isdisjoint(words):
             covered.update(words)

@@ -1,4 +1,4 @@
-"""The figures of `kuulemma evaluate` as Markdown tables: for the terminal and the README."""
+"""The figures of `kuulemma evaluate --write` as the Markdown tables of the README."""
 
 from __future__ import annotations
 
@@ -6,44 +6,60 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from classifier.cue import CueType
+from classifier.evaluation import CUE, OVERLAPPING, SENTENCE
+from classifier.markdown import table
 
-_LANGUAGES = {"fi": "Finnish", "en": "English"}
+LANGUAGES = {"fi": "Finnish", "en": "English"}
+LABELS = {SENTENCE: "sentence is uncertain", CUE: "exact cue", OVERLAPPING: "overlapping cue"}
+_ENDS = ("sentence boundaries", "sentence boundaries, edited news", "uncertain sentence, end to end")
+_SHARE = "language right, four words or more"
 
 
 def figures_table(figures: Mapping[str, Any]) -> str:
-    """Quality tables of every language, in Markdown."""
-    return "\n".join(_lines(figures))
+    """Quality of every language on dev and gold, and of the whole pipeline; "–" where not measured."""
+    sets = figures["sets"]
+    header = ("F1, 95 % interval", "dev, all", "running", "enriched", "gold", "lexicon alone, dev")
+    rows = (row for code, name in LANGUAGES.items() for row in _quality(sets, code, name))
+    return "\n\n".join((table(header, rows), _end_to_end(sets)))
 
 
-def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    yield "| F1 on dev, 95 % interval | all | running text | enriched | lexicon alone, all |"
-    yield "|---|---|---|---|---|"
-    for language, name in _LANGUAGES.items():
-        model, lexicon = figures[language]["model"], figures[language]["lexicon alone"]
-        for measure in ("uncertain sentence", "cue", *CueType):
-            label = {"uncertain sentence": "sentence is uncertain", "cue": "exact cue"}.get(measure, measure)
-            cells = (
-                _cell(model["all"][measure]),
-                _cell(model["running"][measure]),
-                _cell(model["enriched"][measure]),
-                f"{lexicon['all'][measure]['f1']:.2f}",
-            )
-            yield f"| {name}: {label} ({model['all'][measure]['gold']}) | {' | '.join(cells)} |"
-    yield ""
-    yield "| End to end, on dev documents | Finnish | English |"
-    yield "|---|---|---|"
-    ends = [figures[language]["end to end"] for language in _LANGUAGES]
-    for measure in (
-        "sentence boundaries",
-        "sentence boundaries, edited news",
-        "uncertain sentence, end to end",
-    ):
-        yield f"| {measure}, F1 | {' | '.join(_cell(end[measure]) for end in ends)} |"
-    key = "language right, four words or more"
-    shares = (f"{end[key]['share']:.2%} of {end[key]['sentences']}" for end in ends)
-    yield f"| {key} | {' | '.join(shares)} |"
-
-
-def _cell(figure: Mapping[str, Any]) -> str:
+def cell(figure: Mapping[str, Any] | None) -> str:
+    """F1 with its interval; a dash where it was not measured or nothing is marked."""
+    if figure is None or not figure["gold"]:
+        return "–"
     low, high = figure["f1_95"]
     return f"{figure['f1']:.3f} ({low:.2f}–{high:.2f})"
+
+
+def _quality(sets: Mapping[str, Any], language: str, name: str) -> Iterator[list[str]]:
+    dev, gold = (sets.get(f"{language}.{part}", {}) for part in ("dev", "gold"))
+    for measure in (SENTENCE, CUE, OVERLAPPING, *map(str, CueType)):
+        figures = [
+            *(_figure(dev, "model", part, measure) for part in ("all", "running", "enriched")),
+            _figure(gold, "model", "all", measure),
+        ]
+        alone = _figure(dev, "lexicon alone", "all", measure)
+        marked = ", ".join(
+            f"{figure['gold']} in {where}"
+            for where, figure in (("dev", figures[0]), ("gold", figures[-1]))
+            if figure
+        )
+        label = f"{name}: {LABELS.get(measure, measure)} ({marked})"
+        yield [label, *map(cell, figures), f"{alone['f1']:.2f}" if alone else "–"]
+
+
+def _figure(measured: Mapping[str, Any], what: str, part: str, measure: str) -> Mapping[str, Any] | None:
+    figure: Mapping[str, Any] | None = measured.get(what, {}).get(part, {}).get(measure)
+    return figure
+
+
+def _end_to_end(sets: Mapping[str, Any]) -> str:
+    chosen = {
+        f"{name}, {part}": sets[f"{code}.{part}"]["end to end"]
+        for part in ("dev", "gold")
+        for code, name in LANGUAGES.items()
+        if "end to end" in sets.get(f"{code}.{part}", {})
+    }
+    rows = [[f"{measure}, F1", *(cell(end.get(measure)) for end in chosen.values())] for measure in _ENDS]
+    shares = (f"{end[_SHARE]['share']:.2%} of {end[_SHARE]['sentences']}" for end in chosen.values())
+    return table(("Whole documents, end to end", *chosen), [*rows, [_SHARE, *shares]])

@@ -65,6 +65,7 @@ class Lexicon:
         for marker in self.markers:
             for form in marker.forms:
                 self._insert(marker, form.split(" "))
+        self._beginnings = self._first_words()
 
     def _insert(self, marker: Marker, words: list[str]) -> None:
         if len(words) == 1 and not words[0].startswith("<"):
@@ -82,23 +83,36 @@ class Lexicon:
         """The names of the classes that a folded word belongs to, sorted."""
         return self._classes_of.get(form, ())
 
+    def begins(self, form: str) -> bool:
+        """Whether a folded word can be the first of a marker of several words."""
+        return form in self._beginnings
+
     def match(self, tokens: Sequence[Token]) -> list[Match]:
         """Every occurrence of every marker, overlapping ones too, by start and then length."""
+        forms = [token.form for token in tokens]
+        return [match for start in range(len(forms)) for match in self.match_at(forms, start)]
+
+    def match_at(self, forms: Sequence[str], start: int) -> list[Match]:
+        """The markers that begin at one of the folded words of a sentence, by length."""
         found: list[Match] = []
-        for start in range(len(tokens)):
-            self._walk(self._root, tokens, start, start, found)
+        self._walk(self._root, forms, start, start, found)
         return found
 
-    def _walk(self, node: _Node, tokens: Sequence[Token], start: int, at: int, found: list[Match]) -> None:
+    def _walk(self, node: _Node, forms: Sequence[str], start: int, at: int, found: list[Match]) -> None:
         found.extend(Match(start, at, marker) for marker in node.markers)
-        if at == len(tokens) or not node.next:
+        if at == len(forms) or not node.next:
             return
-        form = tokens[at].form
+        form = forms[at]
         if form in node.next:
-            self._walk(node.next[form], tokens, start, at + 1, found)
+            self._walk(node.next[form], forms, start, at + 1, found)
         for name in self.classes_of(form):
             if (key := f"<{name}>") in node.next:
-                self._walk(node.next[key], tokens, start, at + 1, found)
+                self._walk(node.next[key], forms, start, at + 1, found)
+
+    def _first_words(self) -> frozenset[str]:
+        firsts = {word for word, node in self._root.next.items() if node.next}
+        names = [name for name in self.classes if f"<{name}>" in firsts]
+        return frozenset(firsts).union(*(self.classes[name] for name in names))
 
 
 def load_lexicon(path: Path) -> Lexicon:

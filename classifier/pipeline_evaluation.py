@@ -1,8 +1,9 @@
 """Whole documents × the whole pipeline → figures: sentence boundaries, languages, uncertain sentences.
 
-The running rows of a corpus are joined back into their documents: with a space after a row that
-ends in terminal punctuation, with a line break after one that does not (a heading, a list item), as
-blocks of a page are. Then they are split and identified again, and nothing of the gold is given.
+The running rows of a corpus, and those of the project's gold, are joined back into their documents:
+with a space after a row that ends in terminal punctuation, with a line break after one that does
+not (a heading, a list item), as blocks of a page are. Then they are split and identified again, and
+nothing of the gold is given.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from classifier.tokens import tokenize
 EDITED_NEWS = {("tdt", "wikinews"), ("gum", "news"), ("pud_en", "n"), ("ntrex128", "news")}
 """(source, genre) of rows that are edited news prose. Rows of NTREX-128 are translation segments,
 some of several sentences, so only English ones count as sentences; see `is_edited_news`."""
+WHOLE = frozenset(("running", "gold"))
+"""The samplings whose rows are consecutive sentences of whole documents."""
 LONG_ENOUGH = 4
 """Words from which the language of a sentence must be known."""
 _TERMINAL = tuple(".!?…\"”’»')")
@@ -36,10 +39,10 @@ class Document:
 
 
 def join_documents(rows: Sequence[AnnotatedSentence]) -> list[Document]:
-    """The running rows as documents; a source whose rows are documents of their own is one."""
+    """The consecutive rows as documents; a source whose rows are documents of their own is one."""
     grouped: dict[str, list[AnnotatedSentence]] = {}
     for row in rows:
-        if row.sampling == "running":
+        if row.sampling in WHOLE:
             source = row.id.partition(":")[0]
             name = source if source in ("ntrex128", "pud_en", "rumoureval") else row.document
             grouped.setdefault(name, []).append(row)
@@ -63,7 +66,7 @@ def is_edited_news(row: AnnotatedSentence) -> bool:
 
 
 def measure_pipeline(rows: Sequence[AnnotatedSentence], analyzer: Analyzer) -> dict[str, object]:
-    """Figures of one language, end to end."""
+    """Figures of one language, end to end; those of edited news only where there is some."""
     documents = join_documents(rows)
     analyses = [analyzer.analyze(document.text) for document in documents]
     boundaries, news, uncertain, language = [], [], [], [0, 0]
@@ -77,11 +80,13 @@ def measure_pipeline(rows: Sequence[AnnotatedSentence], analyzer: Analyzer) -> d
         language[0] += right
         language[1] += total
     names = [document.name for document in documents]
+    edited = {}
+    if news:
+        counts = np.array([own for _, own in news])
+        edited["sentence boundaries, edited news"] = summarize(counts, [name for name, _ in news])
     return {
         "sentence boundaries": summarize(np.array(boundaries), names),
-        "sentence boundaries, edited news": summarize(
-            np.array([c for _, c in news]), [name for name, _ in news]
-        ),
+        **edited,
         "language right, four words or more": {
             "share": round(language[0] / max(1, language[1]), 4),
             "sentences": language[1],

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width space, joiners and no-break: they stand inside words and say nothing."""
+_APOSTROPHES = "'’‘ʼ´"
+_WORD = rf"\w[\w\u0300-\u036f{_INVISIBLE}]*"  # combining marks: decomposed (NFD) text is common
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+"  # an address is one token
-    r"|[@#]\w+"
-    r"|\w+(?:['’\-‐‑:]\w+)*"  # don't, EU-maat, USA:n
+    rf"|[@#]{_WORD}"
+    rf"|{_WORD}(?:[{_APOSTROPHES}\-‐‑:]{_WORD})*"  # don't, EU-maat, USA:n
     r"|\.{2,}|…|[^\w\s]"
 )
 _FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "´": "'", "‐": "-", "‑": "-", "”": '"', "“": '"', "„": '"', "»": '"'}
+    dict.fromkeys(_APOSTROPHES, "'")
+    | {"‐": "-", "‑": "-", "”": '"', "“": '"', "„": '"', "»": '"'}
+    | dict.fromkeys(_INVISIBLE, "")
 )
+INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
+"""For `str.translate`: leaves out what stands inside words and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +36,32 @@ class Token:
 
 
 def fold(text: str) -> str:
-    """Lower case with typographic apostrophes, hyphens and quotes made plain, length unchanged
-    for every character of the languages in view."""
-    return text.lower().translate(_FOLD)
+    """Lower case, composed (NFC), with typographic apostrophes, hyphens and quotes made plain and
+    invisible characters left out."""
+    if text.isascii():
+        return text.lower()
+    if text.isalpha() and "ʼ" not in text:  # no other letter is left out or made plain
+        return unicodedata.normalize("NFC", text.lower())
+    return unicodedata.normalize("NFC", text.lower().translate(_FOLD))  # so that marks meet their letter
+
+
+def visible(text: str) -> str:
+    """The text composed (NFC) and without invisible characters; its offsets may be others."""
+    if text.isascii():
+        return text
+    for character in _INVISIBLE:
+        text = text.replace(character, "")
+    return unicodedata.normalize("NFC", text)
+
+
+def surfaces(text: str) -> list[str]:
+    """The tokens of a sentence as they stand there, without offsets: the quick way."""
+    return _TOKEN.findall(text)
+
+
+def extents(text: str) -> list[tuple[int, int]]:
+    """Where the tokens of a sentence stand: half-open code points of `text`."""
+    return [match.span() for match in _TOKEN.finditer(text)]
 
 
 def tokenize(text: str) -> list[Token]:

@@ -20,24 +20,31 @@ from classifier.corpus import AnnotatedSentence
 from classifier.cue import Cue
 from classifier.decoder import TaggerModel
 from classifier.language import ngrams
+from classifier.learning import learn_linear, prune
 from classifier.lexicon import Lexicon
 from classifier.linear import LinearModel
 from classifier.model import LanguageModel
-from classifier.tagger import CueTagger, learn_linear
+from classifier.tagger import CueTagger
 
 FOLDS = 3
 RAW_FLOOR = -7.0
 """Log-odds below which a held-out proposal cannot matter to calibration."""
 _IDENTIFIER_COUNT = 5
+_IDENTIFIER_PRUNED = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingSet:
-    """What one language learns from: running and enriched corpus rows, and the project's examples."""
+    """What one language learns from: running and enriched corpus rows, the project's examples, and
+    rows that were selected because a model was unsure of them.
+
+    Only corpus rows are held out in turn: their base rates are those of real pages.
+    """
 
     lexicon: Lexicon
     corpus: Sequence[AnnotatedSentence]
     examples: Sequence[AnnotatedSentence]
+    selected: Sequence[AnnotatedSentence] = ()
 
 
 def train(sets: Mapping[str, TrainingSet], jobs: int = 2) -> tuple[dict[str, LanguageModel], LinearModel]:
@@ -67,9 +74,10 @@ def fold_of(document: str) -> int:
 
 def _task(given: TrainingSet, fold: int | None) -> TaggerModel | list[ScoredSentence]:
     """Fit on everything (fold None), or on all but one fold and score that."""
-    folded, always = (given.corpus, given.examples) if given.corpus else (given.examples, ())
-    kept = [row for row in folded if fold is None or fold_of(row.document) != fold]
-    rows = [*kept, *always]
+    folded = given.corpus or given.examples
+    always = given.examples if given.corpus else ()
+    parted = (*folded, *given.selected)
+    rows = [*(row for row in parted if fold is None or fold_of(row.document) != fold), *always]
     with threadpool_limits(1):
         tagger = CueTagger(given.lexicon).fit([row.text for row in rows], [row.spans for row in rows])
     if fold is None:
@@ -87,10 +95,13 @@ def train_identifier(sets: Mapping[str, TrainingSet]) -> LinearModel:
     """The n-gram model of Finnish against English: one output, the log-odds of Finnish."""
     rows = [row for given in sets.values() for row in (*given.corpus, *given.examples)]
     with threadpool_limits(1):
-        return learn_linear(
-            [list(ngrams(row.text)) for row in rows],
-            [int(row.language == "fi") for row in rows],
-            LogisticRegression(C=0.1, tol=1e-4, max_iter=300),
-            min_count=_IDENTIFIER_COUNT,
-            outputs=1,
+        return prune(
+            learn_linear(
+                [list(ngrams(row.text)) for row in rows],
+                [int(row.language == "fi") for row in rows],
+                LogisticRegression(C=0.1, tol=1e-4, max_iter=300),
+                min_count=_IDENTIFIER_COUNT,
+                outputs=1,
+            ),
+            _IDENTIFIER_PRUNED,
         )

@@ -12,6 +12,7 @@ import click
 from classifier.corpus import AnnotatedSentence, read_corpus
 from classifier.lexicon import load_lexicon
 from classifier.resources import data_folder, lexicon_folder
+from classifier.standoff import join
 from classifier.training import TrainingSet
 
 LANGUAGES = ("en", "fi")
@@ -39,16 +40,25 @@ def training_sets(corpora: Path) -> tuple[dict[str, TrainingSet], dict[str, obje
     for language in LANGUAGES:
         corpus = corpora / f"{language}.train.jsonl"
         examples = data_folder() / "examples" / f"{language}.jsonl"
-        sets[language] = TrainingSet(
-            load_lexicon(lexicon_folder() / f"{language}.toml"), _rows(corpus), read_corpus(examples)
+        annotations = data_folder() / "annotations" / f"{language}.jsonl"
+        lexicon = lexicon_folder() / f"{language}.toml"
+        joined = join(annotations, sentence_files(corpora, language))
+        sets[language] = given = TrainingSet(
+            load_lexicon(lexicon), _rows(corpus), read_corpus(examples), joined.rows
         )
-        for path, rows in ((corpus, sets[language].corpus), (examples, sets[language].examples)):
-            if rows:
-                digest = hashlib.sha256(path.read_bytes()).hexdigest()
-                sources[path.name if path == corpus else f"examples/{path.name}"] = {
-                    "rows": len(rows),
-                    "sha256": digest,
-                }
+        sources |= {
+            f"lexicon/{lexicon.name}": _provenance(lexicon, markers=len(given.lexicon.markers)),
+            f"examples/{examples.name}": _provenance(examples, rows=len(given.examples)),
+        }
+        if given.corpus:
+            sources[corpus.name] = _provenance(corpus, rows=len(given.corpus))
+        if joined.rows:
+            sources[f"annotations/{annotations.name}"] = _provenance(
+                annotations,
+                rows=len(joined.rows),
+                missing=len(joined.missing),
+                changed=len(joined.changed),
+            )
     complete = all(given.corpus for given in sets.values())
     note = (
         "trained on the annotated corpora and the project's examples"
@@ -56,6 +66,18 @@ def training_sets(corpora: Path) -> tuple[dict[str, TrainingSet], dict[str, obje
         else "trained without the annotated corpora, which were absent: expect lower figures"
     )
     return sets, {"note": note, "sources": sources}
+
+
+def sentence_files(corpora: Path, language: str) -> list[Path]:
+    """Files of sentences that data/annotations speak of, as far as they are there."""
+    names = [f"unlabelled/{language}.jsonl"]
+    if language == "en":
+        names.append("benchmarks/szeged_wiki.train.jsonl")
+    return [corpora / name for name in names if (corpora / name).exists()]
+
+
+def _provenance(path: Path, **counts: int) -> dict[str, object]:
+    return {**counts, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def gold(corpora: Path, language: str) -> list[AnnotatedSentence]:

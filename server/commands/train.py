@@ -26,7 +26,10 @@ def train(corpora: Path, out: Path, jobs: int) -> None:
     """Train the model on the corpora and data/examples; where the corpora are absent, on the examples."""
     sets, provenance = training_sets(corpora)
     for language, given in sets.items():
-        click.echo(f"{language}: {len(given.corpus)} corpus sentences, {len(given.examples)} examples")
+        click.echo(
+            f"{language}: {len(given.corpus)} corpus sentences, {len(given.selected)} selected ones, "
+            f"{len(given.examples)} examples"
+        )
     click.echo(str(provenance["note"]))
     known, identifier = fit(sets, jobs)
     made = save_model(out, known, identifier, provenance | _libraries(), version("kuulemma"))

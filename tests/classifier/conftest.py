@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("patient", deadline=None)  # a shared machine is no stopwatch
+settings.load_profile("patient")
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 

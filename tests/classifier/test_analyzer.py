@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from classifier.analyzer import Analyzer
 from classifier.cue import CueType, Status, status_of
 from classifier.decoder import Decoder
-from classifier.features import FAR, NEAR, Featurizer, windowed
-from classifier.tokens import tokenize
+from classifier.features import Featurizer
+from classifier.tokens import surfaces
 
 WORDS = st.lists(
     st.sampled_from(
@@ -23,7 +23,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(WORDS | st.text(max_size=60))
 def test_any_text_gives_cues_inside_their_sentences_and_a_status_that_agrees(
     analyzer: Analyzer, text: str
@@ -98,39 +98,12 @@ def test_an_explanation_adds_up_to_the_raw_log_odds(analyzer: Analyzer) -> None:
     (sentence,) = analyzer.analyze(text).sentences
     part = analyzer.model.known["fi"]
     decoder = Decoder(Featurizer(part.lexicon), part.tagger)
-    raw = {p.type: p.log_odds for p in decoder.propose(tokenize(text), part.calibration.keeps)}
+    raw = {p.type: p.log_odds for p in decoder.propose(surfaces(text), part.calibration.keeps)}
     for cue in sentence.cues:
         why = analyzer.explain(text, sentence, cue)
         total = sum(c.weight for c in why.contributions) + why.rest + why.intercept
-        assert total == pytest.approx(raw[cue.type], abs=1e-6)
+        assert total == pytest.approx(raw[cue.type], abs=1e-9)
         assert why.entry
-
-
-@settings(deadline=None, max_examples=30)
-@given(WORDS)
-def test_remembered_window_scores_equal_the_plain_sum(analyzer: Analyzer, text: str) -> None:
-    part = analyzer.model.known["fi"]
-    decoder, tokens = Decoder(Featurizer(part.lexicon), part.tagger), tokenize(text)
-    every = {p.start: p for p in decoder.propose(tokens, lambda _, odds: odds > -4)}
-    described = [decoder.featurizer.attributes(token) for token in tokens]
-    context = decoder.featurizer.context(tokens, part.lexicon.match(tokens))
-    assert len(NEAR) + len(FAR) == 9
-    for i, proposal in every.items():
-        scores = part.tagger.starts.scores([*windowed(described, i), *context[i]])
-        assert proposal.log_odds == pytest.approx(float(max(scores[1:]) - scores[0]), abs=1e-9)
-
-
-def test_a_hostile_page_cannot_stall_the_analyzer() -> None:
-    """Repetition once took time with the square of the text: minutes for what must take seconds.
-
-    The limit is far from both, so that it tells them apart on any machine.
-    """
-    program = (
-        "from classifier.analyzer import Analyzer; analyzer = Analyzer.load()\n"
-        "for piece in ('said ', 'a', '.', '…!', 'Mr. ', '! ', 'a@', 'A.', chr(34), 'ei ole ', '. A'):\n"
-        "    assert analyzer.analyze(piece * (200_000 // len(piece))).sentences"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
 
 
 def test_serving_imports_neither_scikit_learn_nor_what_it_brings() -> None:

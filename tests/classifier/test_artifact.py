@@ -17,7 +17,9 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(model_folder(), tmp_path / "model"))
 
 
-@pytest.mark.parametrize("name", ["fi.starts.npy", "en.extension.txt", "language.npy"])
+@pytest.mark.parametrize(
+    "name", ["fi.anchors.weights.npy.gz", "en.left.names.gz", "fi.lexicon.json.gz", "language.names.gz"]
+)
 def test_a_changed_byte_is_found(folder: Path, name: str) -> None:
     body = bytearray((folder / name).read_bytes())
     body[-1] ^= 1
@@ -27,12 +29,12 @@ def test_a_changed_byte_is_found(folder: Path, name: str) -> None:
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
-    (folder / "en.starts.npy").unlink()
-    with pytest.raises(ArtifactError, match=r"en\.starts\.npy"):
+    (folder / "en.gate.weights.npy.gz").unlink()
+    with pytest.raises(ArtifactError, match=r"en\.gate\.weights\.npy\.gz"):
         load_model(folder)
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"format": 99}', '{"format": 1}'])
+@pytest.mark.parametrize("body", ["", "[]", '{"format": 99}', '{"format": 1}', '{"format": 2}'])
 def test_a_foreign_manifest_is_refused(folder: Path, body: str) -> None:
     (folder / "manifest.json").write_text(body, encoding="utf-8")
     with pytest.raises(ArtifactError):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from classifier import function_words
 from classifier.analyzer import Analyzer
 from classifier.cue import Status
 from classifier.language import NOTHING, LanguageIdentifier, ngrams
@@ -19,6 +22,13 @@ OTHERS = {
     "ru": "По слухам, министр, возможно, уйдёт в отставку уже на этой неделе.",
     "de": "Angeblich soll der Minister zurücktreten, aber das ist noch nicht bestätigt.",
 }
+KIN = (
+    "Ma olen siin olnud juba kaks aastat ja ei tea, kas see on siis kõik või tuleb veel midagi.",
+    "Jeg tror ikke at det er det samme, men vi har nyt hus og to biler, og det var godt for os.",
+    "We hebben het over een been en in de was is veel water, maar die man had ook een hand.",
+    "Il est dit que les gens sont sur le point de partir, mais on ne sait pas quand ni pour quoi.",
+)
+"""Estonian, Danish, Dutch and French, with words that Finnish or English writes the same way."""
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +64,39 @@ class TestOwnLanguage:
         assert languages(analyzer, FINNISH, "en") == ["fi"]
         assert languages(analyzer, ENGLISH, "fi") == ["en"]
         assert languages(analyzer, SWEDISH, "fi") == ["sv"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            unicodedata.normalize("NFD", "Tämä lehti tietää, ettei päätöstä ole vielä tehty."),
+            "Täm\u00adä leh\u00adti tie\u200bdää, et\u00adtei pää\u200dtöstä ole vie\u00adlä tehty.",
+            "\ufeffTämä lehti tietää, ettei päätöstä ole vielä tehty.",
+        ],
+    )
+    def test_decomposed_letters_and_invisible_characters_change_nothing(
+        self, identifier: LanguageIdentifier, text: str
+    ) -> None:
+        plain = "Tämä lehti tietää, ettei päätöstä ole vielä tehty."
+        assert identifier.identify(text) == identifier.identify(plain)
+        assert identifier.identify(text).language == "fi"
+
+    def test_function_words_tell_it_only_where_those_of_the_other_language_are_absent(
+        self, identifier: LanguageIdentifier
+    ) -> None:
+        told = identifier.identify("Kassalla kerrottiin, että kaikki liput ovat jo menneet.")
+        mixed = identifier.identify("Kyltissä luki että kaikki should know what they want.")
+        assert (told.language, told.confidence) == ("fi", 0.99)
+        assert mixed.confidence != 0.99
+
+    def test_the_title_of_a_foreign_film_does_not(self, identifier: LanguageIdentifier) -> None:
+        text = "Katsoimme eilen illalla kotisohvalla elokuvan Where They Stood uudelleen alusta loppuun."
+        assert identifier.identify(text).language == "fi"
+
+    @pytest.mark.parametrize("text", [*OTHERS.values(), *KIN])
+    def test_no_function_word_is_shared_with_languages_nearby(self, text: str) -> None:
+        words = text.lower().replace(",", "").replace(".", "").split()
+        assert len(function_words.FINNISH.intersection(words)) < 2
+        assert len(function_words.ENGLISH.intersection(words)) < 2
 
     def test_sentences_of_one_paragraph_may_differ(self, analyzer: Analyzer) -> None:
         assert languages(analyzer, f"{FINNISH} {ENGLISH} {SWEDISH}") == ["fi", "en", "sv"]

@@ -41,8 +41,11 @@ class TestJoining:
             for member, start, end in document.rows:
                 assert document.text[start:end] == member.text
 
-    def test_only_running_text_is_joined(self) -> None:
-        assert join_documents([row("tdt:wn1.1", CERTAIN, sampling="enriched")]) == []
+    @pytest.mark.parametrize(
+        ("sampling", "joined"), [("running", 1), ("gold", 1), ("enriched", 0), ("selected", 0)]
+    )
+    def test_only_whole_documents_are_joined(self, sampling: str, joined: int) -> None:
+        assert len(join_documents([row("tdt:wn1.1", CERTAIN, sampling=sampling)])) == joined
 
     def test_a_source_of_single_sentences_is_one_document(self) -> None:
         rows = [row(f"ntrex128:{i}/fi", CERTAIN) for i in (1, 2)]
@@ -82,6 +85,11 @@ class TestMeasuring:
         figures: Any = measure_pipeline(rows, analyzer)
         assert figures["sentence boundaries"]["precision"] == round(2 / 3, 3)
         assert figures["sentence boundaries"]["recall"] == round(2 / 3, 3)
+
+    def test_edited_news_has_a_figure_only_where_there_is_some(self, analyzer: Analyzer) -> None:
+        figures = measure_pipeline([row("tdt:b1.1", CERTAIN, genre="blog")], analyzer)
+        assert "sentence boundaries" in figures
+        assert "sentence boundaries, edited news" not in figures
 
     def test_a_language_that_was_mistaken_is_counted(self, analyzer: Analyzer) -> None:
         rows = [*NEWS[1:3], row("tdt:wn2.1", CERTAIN, language="en")]

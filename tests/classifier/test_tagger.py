@@ -34,9 +34,9 @@ def test_the_constructor_only_stores_and_a_clone_is_equal_and_unfitted() -> None
 def test_fit_returns_itself_learns_and_starts_afresh_each_time() -> None:
     tagger = CueTagger(LEXICON, C=100.0, min_count=1)
     assert tagger.fit(TEXTS, SPANS) is tagger
-    first = tagger.model_.starts.coefficients
+    first = tagger.model_.anchors.coefficients
     assert tagger.predict(["Matti jäi kuulemma kotiin."]) == [(Span(10, 18, CueType.HEARSAY),)]
-    assert np.array_equal(first, tagger.fit(TEXTS, SPANS).model_.starts.coefficients)
+    assert np.array_equal(first, tagger.fit(TEXTS, SPANS).model_.anchors.coefficients)
 
 
 def test_sentences_and_annotations_must_be_as_many() -> None:

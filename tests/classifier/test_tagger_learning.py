@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
-from sklearn.linear_model import LogisticRegression
 
 from classifier.cue import CueType, Span
 from classifier.lexicon import Lexicon, Marker
-from classifier.tagger import CueTagger, learn_linear
+from classifier.tagger import CueTagger
 
 LEXICON = Lexicon(
     "fi",
@@ -85,14 +84,14 @@ class TestLearning:
         tagger.fit(TEXTS, [()] * len(TEXTS))
         assert tagger.predict(TEXTS) == [()] * len(TEXTS)
         again, alone = tagger.fit(TEXTS, SPANS), clone(tagger).fit(TEXTS, SPANS)
-        for name in ("starts", "extension"):
+        for name in ("gate", "anchors", "left", "right"):
             first, second = getattr(again.model_, name), getattr(alone.model_, name)
             assert first.features == second.features
             assert np.array_equal(first.coefficients, second.coefficients)
             assert np.array_equal(first.intercept, second.intercept)
 
     def test_rare_features_are_not_learned(self) -> None:
-        features = CueTagger(LEXICON, min_count=4).fit(TEXTS, SPANS).model_.starts.features
+        features = CueTagger(LEXICON, min_count=4).fit(TEXTS, SPANS).model_.anchors.features
         assert "0:w=liisa" in features
         assert "0:w=mukaan" not in features
 
@@ -108,19 +107,3 @@ class TestLearning:
         counts = [len(tagger.propose(TEXTS[0], floor)[1]) for floor in (50.0, 0.0, -50.0)]
         assert counts == sorted(counts)
         assert counts[0] == 0
-
-
-class TestLinearLearning:
-    def learn(self, bags: list[list[str]], labels: list[int], outputs: int) -> list[int]:
-        model = learn_linear(bags, labels, LogisticRegression(C=100), min_count=1, outputs=outputs)
-        scores = [model.scores(bag) for bag in bags]
-        return [int(s[0] > 0) if outputs == 1 else int(s.argmax()) for s in scores]
-
-    @pytest.mark.parametrize("labels", [[0, 1, 0, 1], [1, 1, 0, 0], [0, 0, 0, 0], [1, 1, 1, 1]])
-    def test_one_output_is_the_log_odds_of_yes(self, labels: list[int]) -> None:
-        bags = [[f"only {i}"] for i in range(len(labels))]
-        assert self.learn(bags, labels, 1) == labels
-
-    @pytest.mark.parametrize("labels", [[0, 1, 2, 3], [0, 2, 2, 0], [1, 3, 3, 1], [2, 2, 2, 2]])
-    def test_with_several_the_highest_is_the_label(self, labels: list[int]) -> None:
-        assert self.learn([[f"only {i}"] for i in range(len(labels))], labels, 4) == labels
