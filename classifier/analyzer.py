@@ -18,7 +18,7 @@ from classifier.model import Model
 from classifier.resources import model_folder
 from classifier.scoring import FLOOR, Calibration
 from classifier.segmentation import paragraphs, sentences
-from classifier.tokens import extents, surfaces, tokenize
+from classifier.tokens import extents, surfaces_to_judge, tokenize
 
 _MARGIN = 1e-6
 """Rounding never passes by a candidate at the edge."""
@@ -87,7 +87,9 @@ class Analyzer:
             return Sentence(start, end, code, sure, 0.0, Status.UNSUPPORTED)
         part = self.model.known[code]
         body = text[start:end]
-        proposals = self._decoders[code].propose(surfaces(body), part.calibration.keeps, self._floors[code])
+        proposals = self._decoders[code].propose(
+            surfaces_to_judge(body), part.calibration.keeps, self._floors[code]
+        )
         if not proposals:
             return Sentence(start, end, code, sure, part.calibration.sentence(()), Status.PLAIN)
         tokens = extents(body)
@@ -108,7 +110,7 @@ class Analyzer:
         """Why a cue of a sentence of this text is one."""
         decoder = self._decoders[sentence.language]
         body = text[sentence.start : sentence.end]
-        tokens, found = tokenize(body), surfaces(body)
+        tokens, found = tokenize(body), surfaces_to_judge(body)
         (proposal,) = (
             p
             for p in decoder.propose(found, self.model.known[sentence.language].calibration.keeps)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from classifier.errors import InputError
 
 SAMPLING = "selected"
 """How these sentences came in: chosen because a model was unsure, so base rates mean nothing."""
+
+_TITLED = re.compile(r"^(szeged_wiki):.*_(\d+:S[\d.]+)$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,9 @@ def join(annotations: Path, texts: Iterable[Path]) -> Joined:
     changed = set()
     for path in texts:
         for place, source in _objects(path):
-            id_ = str(source["id"])
+            id_ = short_id(str(source["id"]))
             if id_ in wanted and id_ not in rows:
-                row = _join(id_, wanted[id_], source, place)
+                row = _join(wanted[id_], source, place)
                 if row:
                     rows[id_] = row
                 else:
@@ -62,6 +65,11 @@ def join(annotations: Path, texts: Iterable[Path]) -> Joined:
         missing=tuple(id_ for id_ in lost if id_ not in changed),
         changed=tuple(id_ for id_ in lost if id_ in changed),
     )
+
+
+def short_id(id_: str) -> str:
+    """The id of a sentence as annotations give it: without an article's title, which is text."""
+    return _TITLED.sub(r"\1:\2", id_)
 
 
 def digest(text: str) -> str:
@@ -95,9 +103,7 @@ def _spans(cues: object) -> Iterator[Span]:
         last = end
 
 
-def _join(
-    id_: str, annotation: _Annotation, source: Mapping[str, object], place: str
-) -> AnnotatedSentence | None:
+def _join(annotation: _Annotation, source: Mapping[str, object], place: str) -> AnnotatedSentence | None:
     text = source.get("text")
     if not isinstance(text, str):
         raise InputError(f"{place}: has no text")
@@ -106,7 +112,7 @@ def _join(
     if annotation.spans and annotation.spans[-1].end > len(text):
         raise InputError(f"{annotation.place}: a span leaves the text of {len(text)} code points")
     return AnnotatedSentence(
-        id=id_,
+        id=str(source["id"]),
         language=str(source.get("language", "")),
         source=str(source.get("source", "")),
         genre=str(source.get("genre", "")),

@@ -64,6 +64,13 @@ def extents(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
+def surfaces_to_judge(text: str) -> list[str]:
+    """The same, but of a sentence all in capitals as if it were in title case: where every word is in
+    capitals they do not tell a name from another word."""
+    found = surfaces(text)
+    return [token.capitalize() for token in found] if len(found) > 1 and text.isupper() else found
+
+
 def tokenize(text: str) -> list[Token]:
     """Tokens of a sentence in order; offsets are code points of `text`."""
     return [

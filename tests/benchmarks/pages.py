@@ -43,8 +43,9 @@ def pages(found: Sequence[str]) -> Iterator[str]:
 
 
 def endless_pages(found: Sequence[str], seed: int) -> Iterator[str]:
-    """Pages of sentences drawn anew and joined by numbers that count up, so that no page comes twice
-    and new words never end."""
+    """Pages of sentences drawn anew each time around: no page comes twice, but its sentences do once
+    all were used, so what this is good for is whether memory and cost stay as they are.
+    """
     draw = random.Random(seed)  # noqa: S311  (nothing secret)
     count = 0
     while True:

@@ -63,7 +63,7 @@ def _summary(times: Sequence[float], floors: Sequence[float]) -> dict[str, float
 
 
 def serve(count: int) -> Mapping[str, float]:
-    """What `serving` tells, of the start whose load took the median time; scikit-learn is absent."""
+    """What `serving` tells: medians of several starts; memory and lasting cost are the longest run's."""
     command = [sys.executable, "-m", "tests.benchmarks.serving"]
     runs = [_run([*command, str(pages)]) for pages in (*[_SERVED] * (_STARTS - 1), max(count, _SERVED))]
     median = {name: statistics.median(run[name] for run in runs) for name in runs[-1]}

@@ -11,7 +11,7 @@ import pytest
 from classifier.cue import CueType, Span
 from classifier.errors import InputError
 from classifier.resources import data_folder
-from classifier.standoff import SAMPLING, digest, join
+from classifier.standoff import SAMPLING, digest, join, short_id
 
 TEXT = "Huhutaan 🇷🇺 ja ehkä."
 CUES = [[0, 8, "hearsay"], [15, 19, "epistemic"]]
@@ -149,3 +149,8 @@ class TestAnnotationsOfTheRepository:
             key for line in path.read_text(encoding="utf-8").splitlines() for key in json.loads(line)
         )
         assert set(fields) == {"id", "sha256", "cues"}
+
+
+def test_the_title_of_an_article_is_no_part_of_an_id() -> None:
+    assert short_id("szeged_wiki:Some long title_12_345:S1.2") == "szeged_wiki:345:S1.2"
+    assert short_id("ewt:reviews-0001_2:S1") == "ewt:reviews-0001_2:S1"

@@ -26,15 +26,20 @@ EVERYTHING = slice(None)
 def held_out(rows: Sequence[BenchmarkRow], szeged: Sequence[BenchmarkRow], lexicon: Lexicon) -> Floats:
     """The opinions of experts that have not seen a row's document, in the order of the rows."""
     folds = np.array([row.fold for row in rows])
-    opinions: dict[int, Floats] = {}
-    for fold in range(FOLDS):
-        learned = [row for row in rows if row.fold != fold]
-        experts = Experts(lexicon).fit(learned, [row for row in szeged if row.fold != fold])
-        opinions[fold] = experts.opinions([row for row in rows if row.fold == fold])
-    result = np.zeros((len(rows), opinions[0].shape[1]))
-    for fold, table in opinions.items():
+    tables = [opinions_of_fold(rows, szeged, lexicon, fold) for fold in range(FOLDS)]
+    result = np.zeros((len(rows), tables[0].shape[1]))
+    for fold, table in enumerate(tables):
         result[folds == fold] = table
     return result
+
+
+def opinions_of_fold(
+    rows: Sequence[BenchmarkRow], szeged: Sequence[BenchmarkRow], lexicon: Lexicon, fold: int
+) -> Floats:
+    """The opinions on one fold of experts that learned from the others."""
+    learned = [row for row in rows if row.fold != fold]
+    experts = Experts(lexicon).fit(learned, [row for row in szeged if row.fold != fold])
+    return experts.opinions([row for row in rows if row.fold == fold])
 
 
 def report(

@@ -9,7 +9,7 @@ from tests.benchmarks.yardsticks.rows import BenchmarkRow, TypedSpan
 from tests.benchmarks.yardsticks.taggers import ForeignTagger
 
 TYPE = "conll_hedge_or_weasel"
-_STRENGTH = 0.1
+_STRENGTH = 0.3
 _LIKELY = -0.5
 """Log-odds from which a proposal is believed in a sentence known to be uncertain."""
 _Case = tuple[str, Sequence[TypedSpan]]
