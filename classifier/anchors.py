@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from operator import getitem
 
 import numpy as np
 
 from classifier.cue import CueType
-from classifier.features import FAR, JOINT, NEAR, Sentence
+from classifier.features import JOINT
 from classifier.linear import LinearModel
 from classifier.memory import Recent
 from classifier.packed import PackedModel
-from classifier.words import EDGE, Word
+from classifier.window import PLACES, Window
+from classifier.words import Word
 
-_OFFSETS = tuple(sorted((0, *NEAR, *FAR)))
-_EDGES = [EDGE] * max(_OFFSETS)
 _REMEMBERED = 1_500
-"""So many words are remembered at each offset."""
+"""So many words and types are remembered with what combines with them."""
 _NOTHING = [0.0] * len(CueType)
 Floors = tuple[float, ...]
 """Log-odds, one a type."""
@@ -39,9 +37,10 @@ class Joint:
 
     def __init__(self, model: PackedModel, word: str) -> None:
         prefix = f"{word}{JOINT}"
-        self._rows = model.named(prefix)
-        self.word = word if self._rows else ""
-        self.most = _most(model, model.beginning(prefix), list(self._rows)) if self._rows else _NOTHING
+        rows = model.beginning(prefix)
+        self._rows = model.named(prefix, rows)
+        self.word = word if rows else ""
+        self.most = _most(model, rows, list(self._rows)) if rows else _NOTHING
 
     def sum(self, names: Iterable[str]) -> int:
         """The packed rows of the names that are known, added up."""
@@ -54,27 +53,10 @@ class AnchorWeights:
     def __init__(self, model: LinearModel) -> None:
         self._packed = PackedModel(model)
         self.unpack = self._packed.unpack
-        self._places = [
-            Recent(partial(_place, self._packed.named(f"{offset}:"), offset), _REMEMBERED)
-            for offset in _OFFSETS
-        ]
-        self._alone = {
-            name: self._packed.row(row)
-            for row, name in enumerate(self._packed.names)
-            if JOINT not in name and not name.startswith(_PLACED)
-        }
+        self.window = Window(self._packed)
+        self._alone = {name: self._packed.row(row) for name, row in self._packed.others(PLACES, JOINT)}
         self.joint = Recent(partial(Joint, self._packed), _REMEMBERED)
         self._slack: dict[tuple[str, str, Floors], int] = {}
-
-    @staticmethod
-    def padded(sentence: Sentence) -> list[Word]:
-        """The words of a sentence with the edges that windows look at."""
-        return [*_EDGES, *sentence.words, *_EDGES]
-
-    def window(self, padded: Sequence[Word], index: int) -> int:
-        """The intercept and what the surfaces around a word, and its own, add."""
-        near = padded[index : index + len(_OFFSETS)]
-        return sum(map(getitem, self._places, near), self._packed.intercept)
 
     def alone(self, names: Iterable[str]) -> int:
         """What features add that stand for themselves."""
@@ -89,15 +71,6 @@ class AnchorWeights:
             most = [a + b for a, b in zip(own.most, typed.most, strict=True)]
             slack = self._slack[key] = self._packed.slack(floors, most)
         return self._packed.reaches(total, slack)
-
-
-_PLACED = tuple(f"{offset}:" for offset in _OFFSETS)
-
-
-def _place(rows: dict[str, int], offset: int, word: Word) -> int:
-    """What a word adds at one offset."""
-    names = word.whole if offset == 0 else word.near if offset in NEAR else word.core
-    return sum(filter(None, map(rows.get, names)))
 
 
 def _most(model: PackedModel, rows: range, names: Sequence[str]) -> list[float]:

@@ -37,7 +37,7 @@ from classifier.packing import (
 )
 from classifier.scoring import Calibration
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 FIGURES = "figures.json"
 _PARTS = {"gate": 1, "anchors": len(OUTPUTS), "left": 1, "right": 1}
@@ -77,7 +77,7 @@ def load_model(folder: Path) -> Model:
     try:
         raw = (folder / MANIFEST).read_bytes()
         manifest = json.loads(raw)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ArtifactError(f"{folder / MANIFEST}: cannot be read: {error}") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ArtifactError(f"{folder / MANIFEST}: not a model of format {FORMAT}")

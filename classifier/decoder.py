@@ -15,18 +15,18 @@ from dataclasses import dataclass
 
 from classifier.anchors import AnchorWeights, Floors
 from classifier.cue import CueType
-from classifier.features import Featurizer, Sentence, phrase_features, step
+from classifier.features import Featurizer, beside, phrase_features, typed
+from classifier.gate import Gate
 from classifier.linear import LinearModel
-from classifier.memory import Recent
+from classifier.steps import step
+from classifier.surroundings import Sentence, setting
+from classifier.window import Window
 from classifier.words import Word
 
 OUTPUTS: tuple[CueType, ...] = tuple(CueType)
 """Outputs of `anchors`, in this order: log-odds of the type against no cue."""
 LONGEST = 8
 """No cue goes on for more words than this to either side of its anchor."""
-GATE = -5.5
-"""Log-odds of being the heart of any cue, by its surface alone, from which a word is looked at."""
-_REMEMBERED = 20_000
 Keep = Callable[[CueType, float], bool]
 """Whether a proposal of a type with raw log-odds is worth keeping."""
 
@@ -59,8 +59,7 @@ class Decoder:
     def __init__(self, featurizer: Featurizer, model: TaggerModel) -> None:
         self.featurizer = featurizer
         self.model = model
-        self._gate = _weights(model.gate)
-        self._open = Recent(self._ask_gate, _REMEMBERED)
+        self.gate = Gate(featurizer.words, model.gate)
         self._anchors = AnchorWeights(model.anchors)
         self._steps = {-1: _weights(model.left), 1: _weights(model.right)}
 
@@ -70,11 +69,11 @@ class Decoder:
         `surfaces` are the tokens of a sentence as `tokens.surfaces` gives them. `floors`, one a type,
         are log-odds below which `keep` keeps nothing: words that cannot reach one are passed by.
         """
-        opened = self.opened(surfaces)
+        opened = self.gate.opened(surfaces)
         if not opened:
             return []
         sentence = self.featurizer.sentence(surfaces)
-        padded = self._anchors.padded(sentence)
+        padded = Window.padded(sentence)
         found: list[Proposal] = []
         for index in opened:
             total = self._total(sentence, padded, index, floors)
@@ -89,18 +88,9 @@ class Decoder:
                 found.append(Proposal(start, end, type_, value, index))
         return _settle(found)
 
-    def opened(self, surfaces: Sequence[str]) -> list[int]:
-        """Indices of the words that the gate lets through."""
-        known = self._open
-        return [index for index, text in enumerate(surfaces) if known[text]]
-
-    def _ask_gate(self, text: str) -> bool:
-        weights, intercept = self._gate
-        return sum(filter(None, map(weights.get, self.featurizer.words[text].whole)), intercept) >= GATE
-
     def odds(self, sentence: Sentence, index: int) -> list[float]:
         """Log-odds of each type against no cue for the word at `index`, in the order of OUTPUTS."""
-        total = self._total(sentence, self._anchors.padded(sentence), index, None)
+        total = self._total(sentence, Window.padded(sentence), index, None)
         assert total is not None  # noqa: S101  (without floors nothing is passed by)
         return self._anchors.unpack(total)
 
@@ -108,18 +98,18 @@ class Decoder:
         self, sentence: Sentence, padded: Sequence[Word], index: int, floors: Floors | None
     ) -> int | None:
         """The packed log-odds of a word, or None once they cannot reach a floor."""
-        anchors, featurizer = self._anchors, self.featurizer
+        anchors = self._anchors
         word = sentence.words[index]
-        setting = featurizer.setting(sentence, index)
-        total = anchors.window(padded, index) + anchors.alone(setting)
+        around = setting(sentence, index)
+        total = anchors.window.sum(padded, index) + anchors.alone(around)
         if index in sentence.covering:
             total += anchors.alone(dict.fromkeys(phrase_features(sentence, index)))
         if floors is not None and not anchors.may_reach(total, word, floors):
             return None
         if (own := anchors.joint[word.key]).word:
-            total += own.sum(featurizer.beside(sentence, index)) + own.sum(setting)
-        if (typed := anchors.joint[word.types]).word:
-            total += typed.sum(featurizer.typed(sentence, index)) + typed.sum(setting)
+            total += own.sum(beside(sentence, index)) + own.sum(around)
+        if (alike := anchors.joint[word.types]).word:
+            total += alike.sum(typed(sentence, index)) + alike.sum(around)
         return total
 
     def _reach(self, sentence: Sentence, anchor: int, type_: CueType, side: int, first: int) -> int:

@@ -1,7 +1,8 @@
 """The language of a sentence: Finnish, English, another, or undecided.
 
-Two function words of one language that no other has settle most sentences. Else pycld2 is asked.
-Where it is unsure, or where the text is short and looks otherwise, a small character n-gram model of
+Two function words of one language that no other has settle most sentences, or for Finnish words of
+three syllables or more that end as no neighbour's do. Else pycld2 is asked. Where it is unsure, or
+where the text is short and no word tells, a small character n-gram model of
 Finnish against English decides. A text of names only, or
 without words, is left undecided: it takes the language of what surrounds it (see `analyzer`).
 """
@@ -27,8 +28,10 @@ _NOISE = re.compile(
     r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+|[@#]\w+|(?<!\S)[^\s@]{1,64}@\S{1,255}|[^\w\s'’.,:!?-]|_"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FINNISH_ENDING = re.compile(r"\w\w\wä[nt]?\b")
+"""Estonian, Swedish and German have no such vowel at the end of a word, or of short words only."""
 _TELLING = 2
-"""So many different function words of one language, and none of the other, tell it …"""
+"""So many different telling words of one language, and none of the other, tell it …"""
 _SHARE = 10
 """… when they are at least one in so many words."""
 _FUNCTION_WORDS = 0.99
@@ -81,16 +84,27 @@ class LanguageIdentifier:
             if not text.isprintable():  # what is invisible is not, but so are line breaks
                 text = text.translate(INVISIBLE)
             text = unicodedata.normalize("NFC", text)
-        return _by_function_words(text.split()) or self._by_letters(text)
+        words = text.split()
+        finnish, english = len(FINNISH.intersection(words)), len(ENGLISH.intersection(words))
+        if "ä" in text and not english and finnish < _TELLING:
+            finnish += len(frozenset(_FINNISH_ENDING.findall(text)))
+        told = finnish or english
+        if (finnish and english) or not told:
+            return self._by_letters(text, None)
+        own = "fi" if finnish else "en"
+        if told >= _TELLING and told * _SHARE >= len(words):
+            return _BY_WORDS[own]
+        return self._by_letters(text, own)
 
-    def _by_letters(self, text: str) -> Identification:
+    def _by_letters(self, text: str, told: str | None) -> Identification:
+        """`told` is the only language that a telling word is of."""
         clean = _NOISE.sub(" ", text)
         words = _WORD.findall(clean)
         if not words or _names_only(words):
             return NOTHING
         guess, reliable, share = _ask_cld2(clean)
         short = len(words) <= _SHORT
-        if guess in ("fi", "en") and reliable and not short:
+        if guess in ("fi", "en") and reliable and (not short or guess == told):
             return Identification(guess, share)
         finnish = self._finnish(words)
         own = Identification("fi" if finnish >= 0.5 else "en", max(finnish, 1 - finnish))
@@ -114,16 +128,6 @@ class LanguageIdentifier:
 
     def _rows_of(self, word: str) -> tuple[int, ...]:
         return tuple(self.model.rows(ngrams(word)))
-
-
-def _by_function_words(words: list[str]) -> Identification | None:
-    """What the function words tell, if they do."""
-    finnish, english = len(FINNISH.intersection(words)), len(ENGLISH.intersection(words))
-    if finnish >= _TELLING and not english and finnish * _SHARE >= len(words):
-        return _BY_WORDS["fi"]
-    if english >= _TELLING and not finnish and english * _SHARE >= len(words):
-        return _BY_WORDS["en"]
-    return None
 
 
 def _names_only(words: list[str]) -> bool:

@@ -1,21 +1,16 @@
-"""The markers of data/lexicon, compiled: which words and phrases can be cues, and of which types.
+"""The markers of a language, compiled: which words and phrases can be cues, and of which types.
 
-A lexicon file is TOML: `[classes]` names sets of forms that phrases are built from, each
-`[[marker]]` has an id, types (commonest first), forms, an example and a source. In a form `<name>`
-stands for any form of the class of that name. Forms are folded as `tokens.fold` folds text.
+In a form of several words `<name>` stands for any form of the class of that name. Forms are folded
+as `tokens.fold` folds text. Where they come from: `lexicon_file`.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from classifier.cue import CueType
-from classifier.errors import LexiconError
-from classifier.tokens import Token, fold
+from classifier.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,127 +34,133 @@ class Match:
     marker: Marker
 
 
-@dataclass(slots=True)
-class _Node:
-    """A state of the phrase trie: the next words or classes, and the markers that end here."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Where forms lead, by the places of markers in their lexicon: words to markers, and the first
+    word or class of a phrase to what follows it and the marker."""
 
-    next: dict[str, _Node] = field(default_factory=dict)
-    markers: list[Marker] = field(default_factory=list)
+    words: Mapping[str, Sequence[int]]
+    phrases: Mapping[str, Sequence[tuple[str, int]]]
+
+
+def index_of(markers: Sequence[Marker]) -> Index:
+    """The index of the forms of markers."""
+    words: dict[str, list[int]] = {}
+    phrases: dict[str, list[tuple[str, int]]] = {}
+    for place, marker in enumerate(markers):
+        for form in marker.forms:
+            word, _, rest = form.partition(" ")
+            if rest or word.startswith("<"):
+                phrases.setdefault(word, []).append((rest, place))
+            else:
+                words.setdefault(word, []).append(place)
+    return Index(words, phrases)
+
+
+class Node:
+    """A state of the phrase trie: where words or classes lead from here, and the markers that end here.
+
+    Grown where it is walked: most phrases are never met in the life of a process.
+    """
+
+    __slots__ = ("_onwards", "markers")
+
+    def __init__(self) -> None:
+        self._onwards: list[tuple[str, Marker]] | dict[str, Node] = []
+        self.markers: list[Marker] = []
+
+    def add(self, rest: str, marker: Marker) -> None:
+        """Lead from here to a marker by the words of `rest`; only before it is walked."""
+        if not rest:
+            self.markers.append(marker)
+        elif isinstance(self._onwards, list):
+            self._onwards.append((rest, marker))
+
+    @property
+    def next(self) -> dict[str, Node]:
+        """The nodes that a word or class leads to."""
+        if isinstance(onwards := self._onwards, dict):
+            return onwards
+        grown: dict[str, Node] = {}
+        for phrase, marker in onwards:
+            word, _, rest = phrase.partition(" ")
+            grown.setdefault(word, Node()).add(rest, marker)
+        self._onwards = grown  # whole at once: another thread may be walking here
+        return grown
 
 
 class Lexicon:
-    """The markers of one language, ready to be matched against tokens."""
+    """The markers of one language, ready to be matched against tokens.
+
+    A lexicon that a model carries comes with its `index`, and its markers without forms.
+    """
 
     def __init__(
-        self, language: str, markers: Sequence[Marker], classes: Mapping[str, frozenset[str]]
+        self,
+        language: str,
+        markers: Sequence[Marker],
+        classes: Mapping[str, frozenset[str]],
+        index: Index | None = None,
     ) -> None:
         self.language = language
         self.markers = tuple(markers)
         self.classes = dict(classes)
+        self.index = index_of(self.markers) if index is None else index
         self._classes_of: dict[str, tuple[str, ...]] = {}
         for name in sorted(classes):
             for form in classes[name]:
                 self._classes_of[form] = (*self._classes_of.get(form, ()), name)
-        self._root = _Node()
-        self._words: dict[str, tuple[Marker, ...]] = {}
-        for marker in self.markers:
-            for form in marker.forms:
-                self._insert(marker, form.split(" "))
-        self._beginnings = self._first_words()
-
-    def _insert(self, marker: Marker, words: list[str]) -> None:
-        if len(words) == 1 and not words[0].startswith("<"):
-            self._words[words[0]] = (*self._words.get(words[0], ()), marker)
-        node = self._root
-        for word in words:
-            node = node.next.setdefault(word, _Node())
-        node.markers.append(marker)
+        self._nodes: dict[str, Node] = {}
 
     def markers_of(self, form: str) -> tuple[Marker, ...]:
         """The one-word markers that a folded word is a form of."""
-        return self._words.get(form, ())
+        places = self.index.words.get(form)
+        return tuple(self.markers[place] for place in places) if places else ()
 
     def classes_of(self, form: str) -> tuple[str, ...]:
         """The names of the classes that a folded word belongs to, sorted."""
         return self._classes_of.get(form, ())
 
-    def begins(self, form: str) -> bool:
-        """Whether a folded word can be the first of a marker of several words."""
-        return form in self._beginnings
+    def beginnings(self, keys: Sequence[str]) -> tuple[Node, ...]:
+        """Where phrases start that begin with a word of these keys."""
+        known = self.index.phrases
+        if len(keys) == 1 and keys[0] not in known:  # most words
+            return ()
+        return tuple(self._node(key) for key in keys if key in known)
+
+    def _node(self, key: str) -> Node:
+        node = self._nodes.get(key)
+        if node is None:
+            node = Node()
+            for rest, place in self.index.phrases[key]:
+                node.add(rest, self.markers[place])
+            self._nodes[key] = node
+        return node
 
     def match(self, tokens: Sequence[Token]) -> list[Match]:
         """Every occurrence of every marker, overlapping ones too, by start and then length."""
-        forms = [token.form for token in tokens]
-        return [match for start in range(len(forms)) for match in self.match_at(forms, start)]
-
-    def match_at(self, forms: Sequence[str], start: int) -> list[Match]:
-        """The markers that begin at one of the folded words of a sentence, by length."""
-        found: list[Match] = []
-        self._walk(self._root, forms, start, start, found)
-        return found
-
-    def _walk(self, node: _Node, forms: Sequence[str], start: int, at: int, found: list[Match]) -> None:
-        found.extend(Match(start, at, marker) for marker in node.markers)
-        if at == len(forms) or not node.next:
-            return
-        form = forms[at]
-        if form in node.next:
-            self._walk(node.next[form], forms, start, at + 1, found)
-        for name in self.classes_of(form):
-            if (key := f"<{name}>") in node.next:
-                self._walk(node.next[key], forms, start, at + 1, found)
-
-    def _first_words(self) -> frozenset[str]:
-        firsts = {word for word, node in self._root.next.items() if node.next}
-        names = [name for name in self.classes if f"<{name}>" in firsts]
-        return frozenset(firsts).union(*(self.classes[name] for name in names))
+        keys = [(token.form, *phrase_keys(self.classes_of(token.form))) for token in tokens]
+        found = [
+            Match(start, start + 1, marker)
+            for start, token in enumerate(tokens)
+            for marker in self.markers_of(token.form)
+        ]
+        for start in range(len(keys)):
+            for node in self.beginnings(keys[start]):
+                found += [Match(start, end, marker) for end, marker in walk(node, keys, start + 1)]
+        return sorted(found, key=lambda match: (match.start, match.end))
 
 
-def load_lexicon(path: Path) -> Lexicon:
-    """Read one lexicon file; LexiconError names the file and the entry that is wrong."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"{path.name}: cannot be read: {error}") from error
-    classes = {
-        name: frozenset(fold(form) for form in forms) for name, forms in content.get("classes", {}).items()
-    }
-    markers = [_marker(path.name, row, classes) for row in content.get("marker", [])]
-    _refuse_contradictions(path.name, markers)
-    return Lexicon(str(content.get("language", path.stem)), markers, classes)
+def phrase_keys(classes: Sequence[str]) -> Iterator[str]:
+    """Classes as phrases write them."""
+    return (f"<{name}>" for name in classes)
 
 
-def _marker(file: str, row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Marker:
-    place = f"{file}: marker {row.get('id')!r}"
-    try:
-        marker = Marker(
-            id=str(row["id"]),
-            types=tuple(CueType(name) for name in row["types"]),
-            forms=tuple(dict.fromkeys(fold(form) for form in row["forms"])),
-            example=str(row["example"]),
-            source=str(row["source"]),
-            ambiguous=bool(row.get("ambiguous", False)),
-        )
-    except (KeyError, ValueError) as error:
-        raise LexiconError(f"{place}: {error}") from error
-    unknown = row.keys() - {"id", "types", "forms", "example", "source", "ambiguous"}
-    if unknown or not marker.types or not marker.forms:
-        raise LexiconError(f"{place}: unknown or empty fields {sorted(unknown)}")
-    for form in marker.forms:
-        for word in form.split(" "):
-            if not word or (word.startswith("<") and word[1:-1] not in classes):
-                raise LexiconError(f"{place}: form {form!r} has an empty word or an unknown class")
-    return marker
-
-
-def _refuse_contradictions(file: str, markers: Sequence[Marker]) -> None:
-    ids: set[str] = set()
-    owner: dict[tuple[str, CueType], str] = {}
-    for marker in markers:
-        if marker.id in ids:
-            raise LexiconError(f"{file}: two markers are called {marker.id!r}")
-        ids.add(marker.id)
-        for key in ((form, type_) for form in marker.forms for type_ in marker.types):
-            if key in owner:
-                raise LexiconError(f"{file}: {key[0]!r} is {key[1]} in {owner[key]!r} and {marker.id!r}")
-            owner[key] = marker.id
+def walk(node: Node, keys: Sequence[Sequence[str]], at: int) -> Iterator[tuple[int, Marker]]:
+    """The markers that a node leads to by the words from `at` on, with the index behind each."""
+    for marker in node.markers:
+        yield at, marker
+    if at < len(keys) and (following := node.next):
+        for key in keys[at]:
+            if key in following:
+                yield from walk(following[key], keys, at + 1)

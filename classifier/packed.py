@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from classifier.linear import Floats, LinearModel
 _BITS = 40
 _WIDTH = 64
 _LAST = "\U0010ffff"
+_NO_ROWS = range(0)
 
 
 class PackedModel:
@@ -36,17 +38,35 @@ class PackedModel:
 
     def beginning(self, prefix: str) -> range:
         """The rows of the features whose names begin so."""
-        return range(bisect_left(self.names, prefix), bisect_left(self.names, prefix + _LAST))
+        names = self.names
+        first = bisect_left(names, prefix)
+        if first == len(names) or not names[first].startswith(prefix):  # most words
+            return _NO_ROWS
+        return range(first, bisect_left(names, prefix + _LAST, first))
 
-    def named(self, prefix: str) -> dict[str, int]:
-        """The packed rows of the features whose names begin so, by what follows."""
+    def places(self, prefix: str) -> dict[str, int]:
+        """Which rows are of features whose names begin so, by what follows."""
         rows, cut = self.beginning(prefix), len(prefix)
+        return dict(zip([name[cut:] for name in self.names[rows.start : rows.stop]], rows, strict=True))
+
+    def others(self, prefixes: Iterable[str], part: str) -> list[tuple[str, int]]:
+        """Names and rows of the features that neither begin like one of these nor have such a part."""
+        begun = set(chain.from_iterable(map(self.beginning, prefixes)))
+        return [(name, row) for row, name in enumerate(self.names) if row not in begun and part not in name]
+
+    def named(self, prefix: str, rows: range) -> dict[str, int]:
+        """Packed rows, those of `prefix`, by what follows it."""
+        cut = len(prefix)
         return {self.names[row][cut:]: self.row(row) for row in rows}
 
     def row(self, index: int) -> int:
         """One row, packed."""
         at = index * self._bytes
         return int.from_bytes(self._rows[at : at + self._bytes], "little", signed=True)
+
+    def sum(self, rows: Iterable[int | None]) -> int:
+        """Rows added up, packed; None is none."""
+        return sum([self.row(row) for row in rows if row is not None])
 
     def pack(self, values: Sequence[float]) -> int:
         """One number an output, packed."""

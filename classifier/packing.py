@@ -11,13 +11,13 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
 
 from classifier.cue import CueType
 from classifier.errors import ArtifactError
-from classifier.lexicon import Lexicon, Marker
+from classifier.lexicon import Index, Lexicon, Marker
 from classifier.linear import Floats, LinearModel
 
 NAMES = ".names.gz"
@@ -54,28 +54,39 @@ def pack_lexicon(stem: str, lexicon: Lexicon) -> dict[str, bytes]:
     content = {
         "language": lexicon.language,
         "classes": {name: sorted(forms) for name, forms in sorted(lexicon.classes.items())},
-        "markers": [[m.id, list(m.types), list(m.forms), m.ambiguous] for m in lexicon.markers],
+        "markers": [[m.id, list(m.types), m.ambiguous] for m in lexicon.markers],
+        "words": dict(sorted(lexicon.index.words.items())),
+        "phrases": dict(sorted(lexicon.index.phrases.items())),
     }
     return {f"{stem}{LEXICON}": _pack(json.dumps(content, ensure_ascii=False).encode())}
 
 
 def unpack_lexicon(stem: str, body: bytes) -> Lexicon:
-    """A lexicon without its examples and sources."""
+    """A lexicon without its examples, sources and lists of forms."""
+    name = f"{stem}{LEXICON}"
     try:
-        content: Mapping[str, object] = json.loads(_unpack(f"{stem}{LEXICON}", body))
+        content = json.loads(_unpack(name, body))
     except (ValueError, RecursionError) as error:
-        raise ArtifactError(f"{stem}{LEXICON}: is no JSON: {error}") from error
-    classes, markers = content["classes"], content["markers"]
-    if not isinstance(classes, dict) or not isinstance(markers, list):
-        raise ArtifactError(f"{stem}{LEXICON}: is no lexicon")
-    return Lexicon(
-        str(content["language"]),
-        [
-            Marker(str(id_), tuple(CueType(t) for t in types), tuple(forms), "", "", bool(ambiguous))
-            for id_, types, forms, ambiguous in markers
-        ],
-        {str(name): frozenset(forms) for name, forms in classes.items()},
-    )
+        raise ArtifactError(f"{name}: is no JSON: {error}") from error
+    try:
+        markers = [
+            Marker(str(id_), tuple(CueType(t) for t in types), (), "", "", bool(ambiguous))
+            for id_, types, ambiguous in content["markers"]
+        ]
+        classes = {str(key): frozenset(forms) for key, forms in content["classes"].items()}
+        index = Index(content["words"], content["phrases"])
+        _refuse_loose_ends(index, len(markers))
+        return Lexicon(str(content["language"]), markers, classes, index)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ArtifactError(f"{name}: is no lexicon: {error!r}") from error
+
+
+def _refuse_loose_ends(index: Index, markers: int) -> None:
+    """ValueError unless every form of an index is text that leads to one of so many markers."""
+    follow = list(chain.from_iterable(index.phrases.values()))
+    places = {*chain.from_iterable(index.words.values()), *(place for _, place in follow)}
+    if not all(isinstance(rest, str) for rest, _ in follow) or not places <= set(range(markers)):
+        raise ValueError("a form leads nowhere")
 
 
 def _array(name: str, body: bytes) -> Floats:

@@ -16,11 +16,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
 from classifier.cue import CueType, Span
-from classifier.decoder import GATE, LONGEST, OUTPUTS, Decoder, Proposal, TaggerModel
-from classifier.features import Featurizer, Sentence, step
+from classifier.decoder import LONGEST, OUTPUTS, Decoder, Proposal, TaggerModel
+from classifier.features import Featurizer
+from classifier.gate import GATE
 from classifier.learning import learn_linear, prune
 from classifier.lexicon import Lexicon
 from classifier.linear import LinearModel
+from classifier.steps import step
+from classifier.surroundings import Sentence
 from classifier.tokens import Token, surfaces, tokenize
 
 NO_CUE = 0

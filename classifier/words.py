@@ -1,14 +1,20 @@
-"""What the surface of a single token tells, whatever stands around it: computed once a word."""
+"""What the surface of a single token tells, whatever stands around it: found out once a word."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from classifier.lexicon import Lexicon
+from classifier.lexicon import Lexicon, Marker, Node, phrase_keys
 from classifier.memory import Recent
 from classifier.tokens import fold
 
-_REMEMBERED = 4_000
+REMEMBERED = 8_000
+"""So many words are remembered (to twice as many)."""
+SURFACE = ("w", "k", "s2", "s3", "s4", "s5", "s6", "p4", "p5", "p6")
+"""What the letters of a word tell: form, shape, its last and its first letters."""
+CLOSE = 5
+"""So many of them close neighbours tell."""
+_SPEAKING = frozenset(("title", "upper", "tag", "url"))
 _WORDS = frozenset(("lower", "title", "upper"))
 
 
@@ -29,27 +35,95 @@ def shape(text: str) -> str:
     return "title" if text[0].isupper() else "lower"
 
 
-@dataclass(slots=True, eq=False)  # not frozen, which would double the time that making one takes
 class Word:
-    """A token's own features: `core` is told of far neighbours, `near` of close ones, `whole` of the
-    token in question. `key` names it in combinations: its first lexicon entry, else its form.
-    `kinds` are the kinds of source or speaker it may name, `types` its lexicon types as one
-    name. Compared by identity, so that it is a quick key of a dictionary."""
+    """A token's own features, as far as they can be told without its neighbours.
 
-    form: str
-    key: str
-    shape: str
-    ending: str
-    classes: tuple[str, ...]
-    kinds: tuple[str, ...]
-    types: str
-    begins: bool
-    core: tuple[str, ...]
-    near: tuple[str, ...]
-    whole: tuple[str, ...]
+    `key` names the word in combinations: its first lexicon entry, else its form. `kinds` are the
+    kinds of source or speaker it may name, `types` its lexicon types as one name, `beginnings` the
+    phrases of the lexicon that it may begin.
+
+    `entries` is what neighbours near and far tell of the lexicon, `apart` what only the word in
+    question tells besides its letters. Compared by identity, so that it is a quick key of a dictionary.
+    What is quickly told anew is no attribute: thousands of words are remembered.
+    """
+
+    __slots__ = (
+        "apart",
+        "beginnings",
+        "classes",
+        "entries",
+        "form",
+        "key",
+        "kinds",
+        "shape",
+        "types",
+    )
+
+    def __init__(self, form: str, shape: str) -> None:
+        self.form = form
+        self.shape = shape
+        self.key = form if shape in _WORDS or shape[:4] == "mark" else shape
+        self.types = ""
+        self.apart: tuple[str, ...] = ()
+        self.entries: tuple[str, ...] = ()
+        self.classes: tuple[str, ...] = ()
+        self.kinds: tuple[str, ...] = ()
+        self.beginnings: tuple[Node, ...] = ()
+
+    @property
+    def ending(self) -> str:
+        """Its last letters."""
+        return self.form[-3:]
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """What it can stand for in phrases of the lexicon."""
+        return (self.form, *phrase_keys(self.classes)) if self.classes else (self.form,)
+
+    @property
+    def far(self) -> str:
+        """The one feature, besides entries, that every far neighbour tells: the form of a word or mark,
+        the shape of what is neither."""
+        shape = self.shape
+        if shape in _WORDS or shape[:4] == "mark" or self is EDGE:
+            return f"w={self.form}"
+        return f"k={shape}"
+
+    @property
+    def surface(self) -> tuple[str, ...]:
+        """The values of the features named by SURFACE, "" where there is none: close neighbours tell
+        the first CLOSE of them, the word in question all. What is as long as the word says nothing more.
+        """
+        form, shape, length = self.form, self.shape, len(self.form)
+        if shape not in _WORDS:
+            worded = shape[:4] == "mark" or self is EDGE
+            return (form if worded else "", "" if self is EDGE else shape)
+        if length > 6:
+            return (
+                *(form, shape, form[-2:], form[-3:], form[-4:]),
+                *(form[-5:], form[-6:], form[:4], form[:5], form[:6]),
+            )
+        endings = (form[-n:] if length > n else "" for n in (2, 3, 4, 5, 6))
+        return form, shape, *endings, *(form[:n] if length > n else "" for n in (4, 5, 6))
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """The features that a far neighbour tells."""
+        return self.far, *self.entries
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The features that a close neighbour tells."""
+        return *_named(self.surface[:CLOSE]), *self.entries
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The features of the word in question."""
+        return *_named(self.surface), *self.entries, *self.apart
 
 
-EDGE = Word("<e>", "<e>", "edge", "<e>", (), (), "", False, ("w=<e>",), ("w=<e>",), ("w=<e>",))
+EDGE = Word("<e>", "edge")
+EDGE.key = EDGE.form
 """What stands before the first and after the last token."""
 
 
@@ -57,67 +131,40 @@ class Words(Recent[str, Word]):
     """Describes tokens with the help of a lexicon, and remembers a bounded number of them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__(self._describe, _REMEMBERED)
+        super().__init__(self._describe, REMEMBERED)
         self.lexicon = lexicon
 
     def _describe(self, text: str) -> Word:
         form, kind = fold(text) or text, shape(text)
-        lexicon = self.lexicon
+        word, lexicon = Word(form, kind), self.lexicon
+        if kind != "lower" and (kind in _SPEAKING or kind[:4] == "mark"):
+            word.kinds = (kind,)
         markers, classes = lexicon.markers_of(form), lexicon.classes_of(form)
-        worded = kind in _WORDS or kind[:4] == "mark"
-        core: tuple[str, ...] = (f"w={form}" if worded else f"k={kind}",)
-        types = ""
         if markers or classes:
-            names = tuple(
-                dict.fromkeys(f"{'?' if m.ambiguous else '!'}{t}" for m in markers for t in m.types)
-            )
-            types = "+".join(names)
-            core += (
-                *(f"e={marker.id}" for marker in markers),
-                *(f"t={name}" for name in names),
-                *(f"c={name}" for name in classes),
-            )
-        near = (*core, f"k={kind}", *_endings(form, kind)) if worded else core
-        whole = near + _more(form) if kind in _WORDS else near
-        if len(core) > 1 and kind != "lower":
-            whole += (f"wk={form}/{kind}",)
-        sources = tuple(n for n in classes if "source" in n or "quantifier" in n or "person" in n)
-        speaks = kind in ("title", "upper", "tag", "url") or kind[:4] == "mark"
-        return Word(
-            form,
-            f"<{markers[0].id}>" if markers else form if worded else kind,
-            kind,
-            form[-3:],
-            classes,
-            sources or ((kind,) if speaks else ()),
-            types,
-            lexicon.begins(form),
-            core,
-            near,
-            whole,
-        )
+            _look_up(word, markers, classes)
+        word.beginnings = lexicon.beginnings(word.keys)
+        if "-" in form and kind in _WORDS:
+            word.apart += (f"tail={form.rpartition('-')[2]}",)
+        return word
 
 
-def _endings(form: str, kind: str) -> tuple[str, ...]:
-    """The last letters of a word, as close neighbours tell them."""
-    if kind not in _WORDS:
-        return ()
-    if len(form) > 4:
-        return f"s2={form[-2:]}", f"s3={form[-3:]}", f"s4={form[-4:]}"
-    return tuple(f"s{n}={form[-n:]}" for n in (2, 3, 4) if len(form) > n)
+def _look_up(word: Word, markers: Sequence[Marker], classes: tuple[str, ...]) -> None:
+    """Tell of a word what the lexicon says."""
+    types = tuple(dict.fromkeys(f"{'?' if m.ambiguous else '!'}{t}" for m in markers for t in m.types))
+    if markers:
+        word.key, word.types = f"<{markers[0].id}>", "+".join(types)
+    word.classes = classes
+    word.kinds = (
+        tuple(n for n in classes if "source" in n or "quantifier" in n or "person" in n) or word.kinds
+    )
+    word.entries = (
+        *(f"e={marker.id}" for marker in markers),
+        *(f"t={name}" for name in types),
+        *(f"c={name}" for name in classes),
+    )
+    if word.shape != "lower":
+        word.apart += (f"wk={word.form}/{word.shape}",)
 
 
-def _more(form: str) -> tuple[str, ...]:
-    """Longer endings and beginnings of a word, which only the word in question tells."""
-    if len(form) > 6:
-        names: tuple[str, ...] = (
-            f"s5={form[-5:]}",
-            f"s6={form[-6:]}",
-            f"p4={form[:4]}",
-            f"p5={form[:5]}",
-            f"p6={form[:6]}",
-        )
-    else:
-        endings = (f"s{n}={form[-n:]}" for n in (5, 6) if len(form) > n)
-        names = (*endings, *(f"p{n}={form[:n]}" for n in (4, 5, 6) if len(form) > n))
-    return (*names, f"tail={form.rpartition('-')[2]}") if "-" in form else names
+def _named(values: Sequence[str]) -> Iterator[str]:
+    return (f"{name}={value}" for name, value in zip(SURFACE, values, strict=False) if value)

@@ -34,7 +34,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
         load_model(folder)
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"format": 99}', '{"format": 1}', '{"format": 2}'])
+@pytest.mark.parametrize("body", ["", "[]", '{"format": 99}', '{"format": 1}', '{"format": 3}'])
 def test_a_foreign_manifest_is_refused(folder: Path, body: str) -> None:
     (folder / "manifest.json").write_text(body, encoding="utf-8")
     with pytest.raises(ArtifactError):

@@ -93,10 +93,10 @@ class TestManifest:
         with pytest.raises(ArtifactError, match=r"manifest\.json: cannot be read"):
             load_model(folder)
 
-    @pytest.mark.parametrize("format_", [0, 1, 3, "2", None, [2]])
+    @pytest.mark.parametrize("format_", [0, 2, 4, "3", None, [3]])
     def test_one_of_a_foreign_format_is_refused(self, folder: Path, format_: object) -> None:
         change_manifest(folder, lambda m: m.update(format=format_))
-        with pytest.raises(ArtifactError, match=r"manifest\.json: not a model of format 2"):
+        with pytest.raises(ArtifactError, match=r"manifest\.json: not a model of format 3"):
             load_model(folder)
 
     @pytest.mark.parametrize("name", ["languages", "files", "version"])

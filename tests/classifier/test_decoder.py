@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from classifier.analyzer import Analyzer
 from classifier.cue import CueType
-from classifier.decoder import GATE, LONGEST, OUTPUTS, Decoder
+from classifier.decoder import LONGEST, OUTPUTS, Decoder
 from classifier.features import Featurizer
+from classifier.gate import GATE
 from classifier.tokens import surfaces
 
 PHRASES = st.lists(
@@ -81,7 +82,7 @@ def test_the_gate_opens_to_words_that_by_their_surface_may_be_anchors(
     words = warm[language].featurizer.words
     expected = [i for i, surface in enumerate(found) if gate.scores(words[surface].whole)[0] >= GATE]
     for decoder in (decoder_of(analyzer, language), warm[language]):
-        assert decoder.opened(found) == expected
+        assert decoder.gate.opened(found) == expected
 
 
 @LANGUAGES
@@ -99,7 +100,7 @@ def test_every_open_word_is_asked_about_once_by_its_best_type(
 
     assert decoder.propose(found, keep) == []
     sentence = decoder.featurizer.sentence(found)
-    every = [decoder.odds(sentence, index) for index in decoder.opened(found)]
+    every = [decoder.odds(sentence, index) for index in decoder.gate.opened(found)]
     assert asked == [(OUTPUTS[odds.index(max(odds))], max(odds)) for odds in every]
 
 
@@ -123,7 +124,7 @@ def test_proposals_are_in_order_apart_kept_and_close_around_their_anchor(
     warm: dict[str, Decoder], language: str, text: str, floor: float
 ) -> None:
     decoder, found, end = warm[language], surfaces(text), 0
-    opened = set(decoder.opened(found))
+    opened = set(decoder.gate.opened(found))
     for proposal in decoder.propose(found, lambda _, odds: odds >= floor):
         assert end <= proposal.start <= proposal.anchor < proposal.end <= len(found)
         assert proposal.anchor - proposal.start <= LONGEST
@@ -154,7 +155,7 @@ def test_among_proposals_the_likeliest_of_all_is_taken(
 ) -> None:
     decoder, found = warm[language], surfaces(text)
     sentence = decoder.featurizer.sentence(found)
-    every = [max(decoder.odds(sentence, index)) for index in decoder.opened(found)]
+    every = [max(decoder.odds(sentence, index)) for index in decoder.gate.opened(found)]
     proposals = decoder.propose(found, keep_all)
     assert bool(proposals) == bool(every)
     if every:

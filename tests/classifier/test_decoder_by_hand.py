@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from classifier.cue import CueType
-from classifier.decoder import GATE, LONGEST, OUTPUTS, Decoder, Proposal, TaggerModel
+from classifier.decoder import LONGEST, OUTPUTS, Decoder, Proposal, TaggerModel
 from classifier.features import JOINT, Featurizer
+from classifier.gate import GATE
 from classifier.lexicon import Lexicon, Marker
 from classifier.linear import LinearModel
 from classifier.tokens import surfaces
@@ -55,16 +56,16 @@ def extents(decoder: Decoder, text: str) -> list[tuple[int, int]]:
 class TestGate:
     def test_only_words_that_it_lets_through_are_asked_about(self) -> None:
         decoder = decoder_of({"0:w=may": {EPISTEMIC: 9}, "0:w=can": {EPISTEMIC: 9}}, gate={"w=may": 2})
-        assert decoder.opened(surfaces("it may or can be")) == [1]
+        assert decoder.gate.opened(surfaces("it may or can be")) == [1]
         assert extents(decoder, "it may or can be") == [(1, 2)]
 
     def test_a_word_just_at_the_gate_is_let_through(self) -> None:
         decoder = decoder_of({}, gate={"w=may": 1.0, "w=can": 0.999})
-        assert decoder.opened(["may", "can"]) == [0]
+        assert decoder.gate.opened(["may", "can"]) == [0]
 
     def test_it_judges_by_the_surface_alone(self) -> None:
         decoder = decoder_of({}, gate={"w=may": 2, "k=upper": -2})
-        assert decoder.opened(["may", "MAY", "May"]) == [0, 2]
+        assert decoder.gate.opened(["may", "MAY", "May"]) == [0, 2]
 
     def test_where_it_lets_nothing_through_nothing_is_proposed(self) -> None:
         decoder = decoder_of({"0:w=may": {EPISTEMIC: 9}}, gate={"w=other": 2})

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.cue import CueType
-from classifier.features import FAR, JOINT, NEAR, Featurizer, Sentence, phrase_features, step
+from classifier.features import FAR, JOINT, NEAR, Featurizer, phrase_features
 from classifier.lexicon import Lexicon, Marker
+from classifier.steps import step
+from classifier.surroundings import Sentence
+from classifier.surroundings import setting as setting_of
 from classifier.tokens import surfaces
 from classifier.words import EDGE
 
@@ -36,7 +39,7 @@ def anchor(featurizer: Featurizer, text: str, index: int) -> set[str]:
 
 
 def setting(featurizer: Featurizer, text: str, index: int) -> set[str]:
-    return set(featurizer.setting(featurizer.sentence(surfaces(text)), index))
+    return set(setting_of(featurizer.sentence(surfaces(text)), index))
 
 
 @given(text=TEXTS, type_=TYPES)
@@ -48,7 +51,7 @@ def test_every_token_of_any_text_can_be_an_anchor_and_a_step(
         names = featurizer.anchor(sentence, index)
         joined = {name.partition(JOINT)[0] for name in names if JOINT in name}
         assert joined <= {word.key, word.types}
-        assert set(featurizer.setting(sentence, index)) <= set(names)
+        assert set(setting_of(sentence, index)) <= set(names)
         assert set(phrase_features(sentence, index)) <= set(names)
         for other in {
             *range(max(0, index - 3), index),

@@ -23,7 +23,7 @@ def test_adding_up_packed_rows_adds_up_every_output(rows: list[list[float]]) -> 
     names = tuple(f"n{at}" for at in reversed(range(len(rows))))
     weights = np.array(rows)
     packed = PackedModel(LinearModel(names, weights, np.arange(5.0)))
-    total = packed.intercept + sum(packed.named("n").values())
+    total = packed.intercept + packed.sum(range(len(rows)))
     assert packed.unpack(total) == pytest.approx((weights.sum(axis=0) + np.arange(5.0)).tolist(), abs=1e-9)
 
 
