@@ -1,0 +1,237 @@
+"""/v2/check: every way in which clients ask, and what is refused, by a running server."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from classifier.analyzer import Analyzer
+from classifier.cue import Status
+from server import create_app
+from server.settings import Settings
+from tests.server.api.v2 import ENGLISH, FINNISH, SAID, LanguageToolServer, rules_of, stretch
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+QUESTION = {"text": FINNISH, "language": "fi"}
+
+
+class TestForms:
+    @pytest.mark.parametrize(
+        "content_type",
+        ["application/x-www-form-urlencoded", "application/json", "text/plain;charset=UTF-8", "", "nonsense"],
+    )
+    def test_a_form_is_read_whatever_its_media_type(
+        self, languagetool: LanguageToolServer, content_type: str
+    ) -> None:
+        reply = languagetool.ask("POST", "check", urlencode(QUESTION), **{"Content-Type": content_type})
+        assert reply.status == 200
+        assert rules_of(json.loads(reply.body)) == ["HEARSAY"]
+
+    @pytest.mark.parametrize("method", ["GET", "POST"])
+    def test_everything_may_be_in_the_query(self, languagetool: LanguageToolServer, method: str) -> None:
+        reply = languagetool.ask(method, f"check?{urlencode(QUESTION)}")
+        assert rules_of(json.loads(reply.body)) == ["HEARSAY"]
+
+    def test_a_query_may_be_as_long_as_the_server_can_read(self, languagetool: LanguageToolServer) -> None:
+        padding = "x" * (8190 - len(f"GET /v2/check?{urlencode(QUESTION)}&v= HTTP/1.1"))
+        assert languagetool.ask("GET", f"check?{urlencode(QUESTION)}&v={padding}").status == 200
+        assert languagetool.ask("GET", f"check?{urlencode(QUESTION)}&v={padding}x").status == 414
+
+    def test_the_query_wins_over_the_body_and_the_last_of_two_over_the_first(
+        self, languagetool: LanguageToolServer
+    ) -> None:
+        body = urlencode([("text", FINNISH), ("language", "xx"), ("text", ENGLISH)])
+        answer = json.loads(languagetool.ask("POST", "check?c=1&language=en-GB&instanceId=7", body).body)
+        assert answer["language"]["code"] == "en-GB"
+        assert rules_of(answer) == ["HEARSAY"]
+        assert "software" not in answer
+
+    def test_raw_utf_8_and_plus_signs_are_read(self, languagetool: LanguageToolServer) -> None:
+        reply = languagetool.ask("POST", "check", "language=fi&text=😀+Ehkä+se+on+100%+valmis.")
+        [match] = json.loads(reply.body)["matches"]
+        assert stretch("😀 Ehkä se on 100% valmis.", match) == "Ehkä"
+
+    def test_what_clients_send_and_we_do_not_know_is_ignored(self, languagetool: LanguageToolServer) -> None:
+        names = (
+            "preferredVariants noopLanguages multilingual textSessionId enableHiddenRules inputLogging "
+            "enableTempOffRules useragent v abtest username password tokenV2 apiKey callback LANGUAGE"
+        )
+        odd = dict.fromkeys(names.split(), "x")
+        answer = languagetool.check(text=FINNISH, allowIncompleteResults="true", **odd)
+        assert rules_of(answer) == ["HEARSAY"]
+        assert answer["warnings"] == {"incompleteResults": False}
+
+    def test_a_callback_is_never_called(self, languagetool: LanguageToolServer) -> None:
+        reply = languagetool.post(**QUESTION, callback="alert")
+        assert not reply.body.startswith(b"alert")
+        assert reply.headers["X-Content-Type-Options"] == "nosniff"
+
+
+class TestRules:
+    TEXT = f"{ENGLISH} {SAID} It may rain."
+
+    @pytest.mark.parametrize(
+        ("fields", "found"),
+        [
+            ({}, ["HEARSAY", "EPISTEMIC"]),
+            ({"level": "default", "mode": "all"}, ["HEARSAY", "EPISTEMIC"]),
+            ({"level": "picky"}, ["HEARSAY", "ATTRIBUTION", "EPISTEMIC"]),
+            ({"enabledRules": "KUULEMMA_ATTRIBUTION"}, ["HEARSAY", "ATTRIBUTION", "EPISTEMIC"]),
+            ({"enabledCategories": "ATTRIBUTION"}, ["HEARSAY", "ATTRIBUTION", "EPISTEMIC"]),
+            ({"disabledRules": "WHITESPACE_RULE, KUULEMMA_HEARSAY"}, ["EPISTEMIC"]),
+            ({"disabledCategories": "TYPOS,EPISTEMIC"}, ["HEARSAY"]),
+            (
+                {"disabledCategories": "EPISTEMIC", "enabledRules": "KUULEMMA_EPISTEMIC"},
+                ["HEARSAY", "EPISTEMIC"],
+            ),
+            ({"enabledCategories": "EPISTEMIC", "disabledRules": "KUULEMMA_EPISTEMIC"}, ["HEARSAY"]),
+            ({"level": "picky", "disabledRules": "KUULEMMA_ATTRIBUTION"}, ["HEARSAY", "EPISTEMIC"]),
+            ({"enabledOnly": "true", "enabledRules": "KUULEMMA_HEARSAY"}, ["HEARSAY"]),
+            ({"enabledOnly": "yes", "enabledCategories": "EPISTEMIC"}, ["EPISTEMIC"]),
+            ({"enabledOnly": "yes", "enabledRules": "EN_A_VS_AN", "level": "picky"}, []),
+            ({"enabledOnly": "false", "enabledRules": ""}, ["HEARSAY", "EPISTEMIC"]),
+            ({"mode": "allButTextLevelOnly"}, ["HEARSAY", "EPISTEMIC"]),
+            ({"mode": "textLevelOnly"}, []),
+            ({"mode": "textLevelOnly", "level": "picky"}, []),
+        ],
+    )
+    def test_they_are_switched_by_name(
+        self, languagetool: LanguageToolServer, fields: dict[str, str], found: list[str]
+    ) -> None:
+        assert rules_of(languagetool.check(text=self.TEXT, **fields)) == found
+
+    def test_a_picky_reader_sees_what_the_model_does_not_stand_by(
+        self, languagetool: LanguageToolServer, analyzer: Analyzer
+    ) -> None:
+        text = unsure(analyzer)
+        assert rules_of(languagetool.check(text=text)) == []
+        assert rules_of(languagetool.check(text=text, level="picky")) != []
+
+
+class TestWhatIsRefused:
+    @pytest.mark.parametrize(
+        ("fields", "told"),
+        [
+            ({"language": "fi"}, "Missing 'text' or 'data' parameter."),
+            ({"text": "a", "data": "{}", "language": "fi"}, "Set only 'text' or 'data' parameter, not both."),
+            ({"text": "a"}, "Missing 'language' parameter."),
+            ({"text": "a", "language": ""}, "Missing 'language' parameter."),
+            ({"text": "a", "language": "sv"}, "The 'language' parameter is not a code known here: en, "),
+            ({"text": "a", "language": "<b>fi"}, "The 'language' parameter is not a code known here: en, "),
+            ({"text": "a", "language": "fi", "level": "strict"}, "'level' must be one of: default, picky."),
+            ({"text": "a", "language": "fi", "mode": ""}, "'mode' must be one of: all, "),
+            ({"text": "a", "language": "fi", "enabledOnly": "true"}, "Name rules or categories"),
+            (
+                {
+                    "text": "a",
+                    "language": "fi",
+                    "enabledOnly": "yes",
+                    "enabledRules": "A",
+                    "disabledRules": "B",
+                },
+                "You cannot disable",
+            ),
+            ({"language": "fi", "data": ""}, "The 'data' parameter cannot be read: Not JSON at line 1"),
+            ({"language": "fi", "data": "[]"}, "The 'data' parameter cannot be read: body: "),
+            ({"language": "fi", "data": "{}"}, "The 'data' parameter cannot be read: body: Give either"),
+            (
+                {"language": "fi", "data": '{"text": "a", "annotation": []}'},
+                "The 'data' parameter cannot be read",
+            ),
+            (
+                {"language": "fi", "data": '{"annotation": [{"text": 1}]}'},
+                "The 'data' parameter cannot be read: a",
+            ),
+            (
+                {"language": "fi", "data": '{"annotation": [{}]}'},
+                "The 'data' parameter cannot be read: annotation.0",
+            ),
+            (
+                {"language": "fi", "data": '{"annotation": [{"text": "a", "markup": "b"}]}'},
+                "The 'data' parameter cannot be read: annotation.0",
+            ),
+            (
+                {"language": "fi", "data": '{"annotation": [{"text": "a", "interpretAs": "b"}]}'},
+                "The 'data' parameter cannot be read: annotation.0",
+            ),
+        ],
+    )
+    def test_it_is_told_in_one_line_that_is_no_json(
+        self, languagetool: LanguageToolServer, fields: dict[str, str], told: str
+    ) -> None:
+        reply = languagetool.post(**fields)
+        assert (reply.status, reply.headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
+        assert reply.body.decode().startswith(f"Error: {told}")
+        assert b"\n" not in reply.body
+        assert b"<b>" not in reply.body
+
+    @pytest.mark.parametrize("body", ["text=%ff&language=fi", "text=%ed%a0%80&language=fi"])
+    def test_so_is_what_is_not_utf_8(self, languagetool: LanguageToolServer, body: str) -> None:
+        reply = languagetool.ask("POST", "check", body)
+        assert (reply.status, reply.body) == (400, b"Error: The body is not UTF-8.")
+
+    def test_so_are_more_parameters_than_any_client_has(self, languagetool: LanguageToolServer) -> None:
+        reply = languagetool.ask("POST", "check", "a=b&" * 2000 + urlencode(QUESTION))
+        assert (reply.status, reply.body) == (400, b"Error: The body has more than 1000 parameters.")
+
+    def test_so_is_a_compressed_body(self, languagetool: LanguageToolServer) -> None:
+        reply = languagetool.ask("POST", "check", urlencode(QUESTION), **{"Content-Encoding": "gzip"})
+        assert (reply.status, reply.body) == (415, b"Error: Send the body without Content-Encoding.")
+
+
+class TestLength:
+    def test_it_is_that_of_what_is_read_in_utf_16_units(self, analyzer: Analyzer, settings: Settings) -> None:
+        client = create_app(settings.model_copy(update={"max_characters": 10}), analyzer).test_client()
+        assert client.get("/v2/maxtextlength").get_data() == b"10"
+        markup = {
+            "annotation": [
+                {"markup": "<b>" * 99},
+                {"markup": "&amp;", "interpretAs": "&"},
+                {"text": "😀" * 4},
+            ]
+        }
+        form = {"language": "fi", "data": json.dumps(markup)}
+        assert client.post("/v2/check", data=form).status_code == 200
+        reply = client.post("/v2/check", data={"language": "fi", "text": "😀" * 5 + "a"})
+        assert (reply.status_code, reply.mimetype) == (413, "text/plain")
+        assert reply.get_data(as_text=True) == (
+            "Error: Your text exceeds the limit of 10 characters (it's 11 characters). "
+            "Please submit a shorter text."
+        )
+
+    def test_the_longest_text_fits_the_body_however_it_is_escaped(self, settings: Settings) -> None:
+        escapes = [quote("ꙮ"), quote(json.dumps("😀")[1:-1]), quote(json.dumps("\x01")[1:-1])]
+        most = max(len(escape) / units for escape, units in zip(escapes, (1, 2, 1), strict=True))
+        assert settings.max_characters * most < settings.max_body_bytes
+
+    def test_a_body_that_is_announced_as_too_large_is_refused_in_plain_text(
+        self, languagetool: LanguageToolServer
+    ) -> None:
+        reply = languagetool.ask("POST", "check", **{"Content-Length": "99999999"})
+        assert reply.status == 413
+        assert reply.body.decode() == "Error: The request has 99999999 bytes; the limit is 4194304."
+
+
+class TestWithoutAModel:
+    @pytest.mark.parametrize("action", ["check", "languages", "healthcheck", "maxtextlength", "info"])
+    def test_everything_is_refused_in_plain_text(self, settings: Settings, action: str) -> None:
+        reply = create_app(settings, None).test_client().get(f"/v2/{action}")
+        assert (reply.status_code, reply.mimetype) == (503, "text/plain")
+        assert reply.get_data(as_text=True) == "Error: No model is loaded; try again shortly."
+
+
+def unsure(analyzer: Analyzer) -> str:
+    """A sentence of the test articles without a cue, whose candidate has half of what makes it one."""
+    for path in sorted(ARTICLES.glob("*.txt")):
+        text = path.read_text("utf-8")
+        for sentence in analyzer.analyze(text).sentences:
+            if sentence.status is Status.PLAIN:
+                body = text[sentence.start : sentence.end]
+                [alone, *_] = analyzer.analyze(body, sentence.language).sentences
+                thresholds = analyzer.model.known[alone.language].thresholds
+                if any(cue.score >= thresholds[cue.type] / 2 for cue in alone.candidates) and not alone.cues:
+                    return body
+    raise AssertionError("the model is sure of everything")
