@@ -109,6 +109,18 @@ class TestContext:
         around = text[begin - 40 : end + 40].replace("\n", " ")
         assert match["context"] == {"text": f"...{around}...", "offset": 43, "length": 10}
 
+    @pytest.mark.parametrize(
+        ("before", "after", "dots"), [(39, 39, 0), (40, 39, 3), (39, 40, 3), (40, 40, 6)]
+    )
+    def test_forty_units_are_told_as_cut_as_languagetool_does(
+        self, languagetool: LanguageToolServer, before: int, after: int, dots: int
+    ) -> None:
+        around = ENGLISH.split("reportedly")
+        text = around[0].rjust(before) + "reportedly" + around[1].ljust(after)
+        [match] = languagetool.check(text=text, language="en")["matches"]
+        assert len(match["context"]["text"]) == len(text) + dots
+        assert stretch(match["context"]["text"], match["context"]) == "reportedly"
+
     def test_one_that_is_cut_through_an_emoji_is_still_text(self, languagetool: LanguageToolServer) -> None:
         for padding in ("", "x"):
             text = f"{padding}{'😀' * 30}{ENGLISH}{'😀' * 30}"
