@@ -6,6 +6,7 @@ set -eu
 if [ $# -eq 0 ]; then
     command -v node >/dev/null || set -- "$@" nodejs
     command -v npm >/dev/null || set -- "$@" npm
+    command -v openssl >/dev/null || set -- "$@" openssl
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || set -- "$@" chromium
     if command -v fc-list >/dev/null; then
         fc-list | grep -qi 'NotoColorEmoji' || set -- "$@" fonts-noto-color-emoji

@@ -13,10 +13,10 @@ if [ -x ../shared/tools/corpus_text_check.py ] && command -v git >/dev/null; the
     ../shared/tools/corpus_text_check.py
 fi
 
-echo "== extension, without a browser"
+echo "== extension without a browser, and the server as a client from npm sees it"
 if command -v npm >/dev/null; then
     npm ci --silent --no-audit --no-fund
-    node --test tests/extension/*.test.mjs
+    node --test tests/extension/*.test.mjs tests/server/api/*.test.mjs
 elif [ -n "${CI:-}" ]; then
     echo "Node is missing" >&2
     exit 1

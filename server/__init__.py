@@ -17,7 +17,7 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     from flask import Flask
 
     from server import access, headers, problems, request_log, slot
-    from server.api import analyze, health, meta
+    from server.api import analyze, health, languagetool, meta
     from server.json_provider import Utf8Json
 
     app = Flask(__name__, static_folder=None)
@@ -32,6 +32,7 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     slot.init_app(app, settings, analyzer)
 
     app.register_blueprint(analyze.blueprint)
+    app.register_blueprint(languagetool.blueprint)
     app.register_blueprint(meta.blueprint)
     app.register_blueprint(health.blueprint)
     return app

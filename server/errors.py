@@ -3,8 +3,10 @@
 KuulemmaError
 └── ServerError            `status` is what it becomes over HTTP, in server/problems.py and nowhere else
     ├── MalformedBodyError  400  not UTF-8, not JSON, or JSON that can be read in two ways
+    ├── ParameterError      400  a parameter of /v2 that is missing or cannot be used; names it
     ├── CallerRefusedError  403  a Host, an Origin or a site that may not use this server
     ├── TooLargeError       413  more than a limit allows; carries the limit and the size
+    ├── TextTooLongError    413  the same for the text of a /v2 check, in LanguageTool's words
     ├── NotJsonError        415  a body of another media type
     ├── InvalidBodyError    422  well-formed JSON that says something the contract does not allow
     └── NotReadyError       503  no model is loaded
@@ -34,6 +36,12 @@ class MalformedBodyError(ServerError):
     status = HTTPStatus.BAD_REQUEST
 
 
+class ParameterError(ServerError):
+    """A parameter of /v2 that is missing or cannot be used, with its name."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+
 class CallerRefusedError(ServerError):
     """A caller that API.md, "Who may call", does not admit."""
 
@@ -50,6 +58,18 @@ class TooLargeError(ServerError):
         self.size = size
         told = f"more than {limit:d}" if size is None else f"{size:d}"
         super().__init__(f"The request has {told} {what}; the limit is {limit:d}.")
+
+
+class TextTooLongError(ServerError):
+    """Text of a /v2 check over the limit, told as LanguageTool tells it: some clients read the words."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+    def __init__(self, *, limit: int, size: int) -> None:
+        super().__init__(
+            f"Your text exceeds the limit of {limit:d} characters (it's {size:d} characters). "
+            "Please submit a shorter text."
+        )
 
 
 class NotJsonError(ServerError):

@@ -1,4 +1,7 @@
-"""Errors become HTTP here and nowhere else: RFC 9457 `application/problem+json`.
+"""Errors become HTTP here and nowhere else: RFC 9457 `application/problem+json`, and on /v2 plain text.
+
+LanguageTool's clients take any JSON for an answer, whatever its status, so an error on /v2 is one
+line, `Error: …`, that no JSON parser reads.
 
 The `detail` is written for the person who made the request. What went wrong inside is logged as
 a type and a place, never as a message: messages of exceptions repeat the values they choked on.
@@ -8,12 +11,13 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from server.errors import Complaint, InvalidBodyError, ServerError
@@ -25,12 +29,14 @@ _DETAILS = {
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not answer that method; see the Allow header.",
 }
 _OUR_HEADERS = {"content-type", "content-length"}
+_PLAIN = re.compile(r"/v2(/|\Z)")
+_ACTION = re.compile(r"/v2/([A-Za-z/_-]{1,40})\Z")
 
 log = logging.getLogger(__name__)
 
 
 def init_app(app: Flask) -> None:
-    """Answer every error of `app` with a problem document."""
+    """Answer every error of `app` in the manner of the address that was asked."""
     app.register_error_handler(ServerError, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
@@ -51,8 +57,8 @@ def problem(status: HTTPStatus, detail: str, complaints: Sequence[Complaint] = (
 
 def _refused(error: ServerError) -> Response:
     if isinstance(error, InvalidBodyError):
-        return _respond(problem(error.status, "The body is not what this address takes.", error.complaints))
-    return _respond(problem(error.status, str(error)))
+        return _respond(error.status, "The body is not what this address takes.", error.complaints)
+    return _respond(error.status, str(error))
 
 
 def _http_error(error: HTTPException) -> Response | HTTPException:
@@ -60,7 +66,7 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
     status = HTTPStatus(error.code)
-    response = _respond(problem(status, _DETAILS.get(status, status.description or status.phrase)))
+    response = _respond(status, _detail(status))
     for name, value in error.get_headers():
         if name.lower() not in _OUR_HEADERS:
             response.headers.add(name, value)
@@ -71,10 +77,19 @@ def _unexpected(error: Exception) -> Response:
     frames = "".join(traceback.format_tb(error.__traceback__))
     log.error("unexpected %s at\n%s", type(error).__name__, frames)
     return _respond(
-        problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the server's log says where.")
+        HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the server's log says where."
     )
 
 
-def _respond(document: dict[str, Any]) -> Response:
-    body = json.dumps(document, ensure_ascii=False)
-    return Response(body, status=document["status"], content_type=MEDIA_TYPE)
+def _detail(status: HTTPStatus) -> str:
+    """What an error of Flask's own means; LanguageTool's words where its clients look for an action."""
+    if status is HTTPStatus.NOT_FOUND and (action := _ACTION.match(request.path)):
+        return f"Unsupported action: '{action[1]}'. There is nothing at this address."
+    return _DETAILS.get(status, status.description or status.phrase)
+
+
+def _respond(status: HTTPStatus, detail: str, complaints: Sequence[Complaint] = ()) -> Response:
+    if _PLAIN.match(request.path):
+        return Response(f"Error: {detail}", status=status, content_type="text/plain; charset=utf-8")
+    body = json.dumps(problem(status, detail, complaints), ensure_ascii=False)
+    return Response(body, status=status, content_type=MEDIA_TYPE)

@@ -26,6 +26,7 @@ from server.problems import MEDIA_TYPE, problem
 from server.settings import Settings
 
 _BACKLOG = 256
+_REQUEST_LINE = 8190  # bytes, gunicorn's most: some clients of /v2 put a text into the query
 _MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn's own advice: heartbeats must not wait for a disk
 _STATUS = {
     LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
@@ -113,6 +114,7 @@ def _options(settings: Settings, listener: socket.socket, ready: Callable[[], No
         "control_socket_disable": True,
         "worker_tmp_dir": str(_MEMORY) if os.access(_MEMORY, os.W_OK) else None,
         "umask": 0o077,
+        "limit_request_line": _REQUEST_LINE,
         "forwarded_allow_ips": "",  # no proxy in front: nobody may say that a request came by another way
         "accesslog": None,  # ours is server/request_log.py; gunicorn's holds paths
         "loglevel": "warning",

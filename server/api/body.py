@@ -23,12 +23,16 @@ def read_body(model: type[Model], most_bytes: int) -> Model:
         raise NotJsonError("Send the body with Content-Type: application/json.")
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise NotJsonError("JSON is read as UTF-8 only.")
+    return parse(model, read_bytes(most_bytes))
+
+
+def read_bytes(limit: int) -> bytes:
+    """The body as it was sent, of at most `limit` bytes; TooLargeError before reading where it can be.
+
+    NotJsonError for a compressed one: what it holds would have no limit.
+    """
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise NotJsonError("Send the body without Content-Encoding.")
-    return parse(model, _read_bytes(most_bytes))
-
-
-def _read_bytes(limit: int) -> bytes:
     if request.content_length is not None and request.content_length > limit:
         raise TooLargeError("bytes", limit=limit, size=request.content_length)
     request.max_content_length = limit + 1  # werkzeug cuts what it reads here, without a word

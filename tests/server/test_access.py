@@ -19,7 +19,14 @@ from server.settings import EXTENSION_ID, Settings
 
 CHROME = f"chrome-extension://{EXTENSION_ID}"
 FIREFOX = "moz-extension://1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
-EVERY_ADDRESS = ["/v1/analyze", "/v1/meta", "/health/live", "/health/ready", "/nothing", "/v1/analyze/"]
+LANGUAGETOOL = [
+    f"/v2/{action}"
+    for action in ("check", "languages", "healthcheck", "maxtextlength", "configinfo", "info", "words")
+]
+EVERY_ADDRESS = [
+    *("/v1/analyze", "/v1/meta", "/health/live", "/health/ready", "/nothing", "/v1/analyze/"),
+    *(*LANGUAGETOOL, "/v2/words/add", "/v2/words/delete", "/v2/nothing"),
+]
 
 
 def status(client: FlaskClient, path: str = "/health/live", **headers: str) -> int:
@@ -150,9 +157,19 @@ class TestEveryAddress:
 
     @pytest.mark.parametrize("path", EVERY_ADDRESS)
     def test_can_be_read_by_an_allowed_origin_even_in_error(self, client: FlaskClient, path: str) -> None:
-        reply = client.post(path, data="x", headers={"Origin": CHROME})
-        assert reply.status_code in (404, 405, 415)
+        reply = client.delete(path, headers={"Origin": CHROME})
+        assert reply.status_code in (404, 405)
         assert reply.headers.getlist("Access-Control-Allow-Origin") == [CHROME]
+
+    def test_may_be_in_the_form_that_no_browser_asks_leave_for_and_is_closed_all_the_same(
+        self, client: FlaskClient
+    ) -> None:
+        form = {"text": "Ehkä.", "language": "fi"}
+        assert client.post("/v2/check", data=form, headers={"Origin": CHROME}).status_code == 200
+        for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
+            reply = client.post("/v2/check", data=form, headers=headers)
+            assert (reply.status_code, reply.mimetype) == (403, "text/plain")
+            assert "Access-Control-Allow-Origin" not in reply.headers
 
     @pytest.mark.parametrize("headers", [{}, {"Origin": CHROME}, {"Origin": "null"}])
     def test_depends_on_the_origin_and_says_so(self, client: FlaskClient, headers: dict[str, str]) -> None:

@@ -35,6 +35,9 @@ class TestRequestLog:
         client.post("/v1/analyze", json={"text": "secret"})
         client.post("/v1/analyze", data=b'{"secret": "secret" "secret"}', content_type="application/json")
         client.open("/v1/meta", method="SECRET")
+        client.get("/v2/check?text=secret&language=secret&apiKey=secret")
+        client.post("/v2/check", data={"text": "secret", "language": "fi", "apiKey": "secret"})
+        client.get("/v2/secret")
         assert caplog.records
         assert "secret" not in caplog.text.lower()
 

@@ -141,7 +141,7 @@ class TestWhatNeverReachesTheApplication:
         [
             b"secret\r\n\r\n",
             b"GET /secret HTTP/9.9\r\nHost: localhost\r\n\r\n",
-            b"GET /" + b"secret" * 1000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            b"GET /" + b"secret" * 2000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
             b"GET / HTTP/1.1\r\nHost: localhost\r\nse cret: secret\r\n\r\n",
             b"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: secret\r\n\r\n",
         ],

@@ -31,9 +31,11 @@ class TestLoading:
         monkeypatch.setenv("KUULEMMA_PORT", "8123")
         monkeypatch.setenv("KUULEMMA_MODEL", "some/folder")
         monkeypatch.setenv("KUULEMMA_ALLOWED_HOSTS", " Kuulemma.test , other.test:80,")
+        monkeypatch.setenv("KUULEMMA_ALLOWED_ORIGINS", "app://obsidian.md,http://localhost:8000")
         settings = load_settings()
         assert (settings.port, settings.model) == (8123, Path("some/folder"))
         assert settings.allowed_hosts == ("kuulemma.test", "other.test:80")
+        assert settings.allowed_origins == ("app://obsidian.md", "http://localhost:8000")
 
     def test_an_empty_model_is_the_one_that_ships(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("KUULEMMA_MODEL", "")
