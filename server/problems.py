@@ -51,8 +51,12 @@ def problem(status: HTTPStatus, detail: str, complaints: Sequence[Complaint] = (
 
 def _refused(error: ServerError) -> Response:
     if isinstance(error, InvalidBodyError):
-        return _respond(problem(error.status, "The body is not what this address takes.", error.complaints))
-    return _respond(problem(error.status, str(error)))
+        return _respond(
+            problem(error.status, "The request is not what this address takes.", error.complaints)
+        )
+    response = _respond(problem(error.status, str(error)))
+    response.headers.update(error.headers)
+    return response
 
 
 def _http_error(error: HTTPException) -> Response | HTTPException:

@@ -19,7 +19,16 @@ from server.settings import EXTENSION_ID, Settings
 
 CHROME = f"chrome-extension://{EXTENSION_ID}"
 FIREFOX = "moz-extension://1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
-EVERY_ADDRESS = ["/v1/analyze", "/v1/meta", "/health/live", "/health/ready", "/nothing", "/v1/analyze/"]
+EVERY_ADDRESS = [
+    "/v1/analyze",
+    "/v1/feedback",
+    "/v1/feedback/<identifier>",
+    "/v1/meta",
+    "/health/live",
+    "/health/ready",
+    "/nothing",
+    "/v1/analyze/",
+]
 
 
 def status(client: FlaskClient, path: str = "/health/live", **headers: str) -> int:
