@@ -16,8 +16,8 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     # Imported here because `server` is also the package of the command line, which starts without Flask.
     from flask import Flask
 
-    from server import access, headers, problems, request_log, slot
-    from server.api import analyze, health, languagetool, meta
+    from server import access, callers, headers, problems, request_log, slot, storage
+    from server.api import analyze, feedback, health, languagetool, meta
     from server.json_provider import Utf8Json
 
     app = Flask(__name__, static_folder=None)
@@ -30,9 +30,11 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     access.init_app(app, settings)
     headers.init_app(app)
     slot.init_app(app, settings, analyzer)
+    callers.init_app(app, settings, storage.init_app(app, settings))
 
     app.register_blueprint(analyze.blueprint)
     app.register_blueprint(languagetool.blueprint)
     app.register_blueprint(meta.blueprint)
+    app.register_blueprint(feedback.blueprint)
     app.register_blueprint(health.blueprint)
     return app

@@ -78,8 +78,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     CORS(
         app,
         origins=[rules.origin],
-        methods=["GET", "HEAD", "POST"],
-        allow_headers=["Content-Type"],
+        methods=["GET", "HEAD", "POST", "PATCH", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Deletion-Token"],
         max_age=_PREFLIGHT_SECONDS,
         always_send=False,  # else a request without an Origin is told all origins that are allowed
         vary_header=False,  # flask-cors varies only where it answers; every reply here depends on Origin

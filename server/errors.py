@@ -4,22 +4,30 @@ KuulemmaError
 └── ServerError            `status` is what it becomes over HTTP, in server/problems.py and nowhere else
     ├── MalformedBodyError  400  not UTF-8, not JSON, or JSON that can be read in two ways
     ├── ParameterError      400  a parameter of /v2 that is missing or cannot be used; names it
-    ├── CallerRefusedError  403  a Host, an Origin or a site that may not use this server
+    ├── KeyRefusedError     401  an API key or a deletion token that is missing or wrong
+    ├── CallerRefusedError  403  a Host, an Origin, a site or a key that may not do this
+    ├── UnknownFeedbackError 404 no feedback with this id (and this deletion token)
     ├── TooLargeError       413  more than a limit allows; carries the limit and the size
     ├── TextTooLongError    413  the same for the text of a /v2 check, in LanguageTool's words
     ├── NotJsonError        415  a body of another media type
     ├── InvalidBodyError    422  well-formed JSON that says something the contract does not allow
-    └── NotReadyError       503  no model is loaded
+    ├── NotReadyError       503  no model is loaded
+    └── StoreError
+        ├── StoreDownError  503  the store of feedback and keys cannot be reached
+        └── StoreFullError  507  it cannot take more
 KuulemmaError
 ├── SettingsError          a setting that cannot be used; names it
+├── UnknownKeyError        a key that `kuulemma keys` is asked about and that is not there
 ├── ListenError            an address that cannot be listened on
 └── SourceError            a file or page that `kuulemma score` cannot read
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import MappingProxyType
 
 from classifier.errors import KuulemmaError
 
@@ -28,6 +36,8 @@ class ServerError(KuulemmaError):
     """A request that is not answered as asked; the text never repeats the text that was sent."""
 
     status = HTTPStatus.INTERNAL_SERVER_ERROR
+    headers: Mapping[str, str] = MappingProxyType({})
+    """Headers that the reply carries beside those of every reply."""
 
 
 class MalformedBodyError(ServerError):
@@ -42,10 +52,23 @@ class ParameterError(ServerError):
     status = HTTPStatus.BAD_REQUEST
 
 
+class KeyRefusedError(ServerError):
+    """A secret that is missing or wrong; the text does not say which part of it is."""
+
+    status = HTTPStatus.UNAUTHORIZED
+    headers = MappingProxyType({"WWW-Authenticate": 'Bearer realm="kuulemma"'})
+
+
 class CallerRefusedError(ServerError):
     """A caller that API.md, "Who may call", does not admit."""
 
     status = HTTPStatus.FORBIDDEN
+
+
+class UnknownFeedbackError(ServerError):
+    """No feedback is stored under what was asked for."""
+
+    status = HTTPStatus.NOT_FOUND
 
 
 class TooLargeError(ServerError):
@@ -103,8 +126,29 @@ class NotReadyError(ServerError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
+class StoreError(ServerError):
+    """The store does not do what was asked; analysis goes on without it."""
+
+
+class StoreDownError(StoreError):
+    """The store cannot be reached, or not be written to."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    headers = MappingProxyType({"Retry-After": "10"})
+
+
+class StoreFullError(StoreError):
+    """The disk of the store is full."""
+
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+
+
 class SettingsError(KuulemmaError):
     """A setting that cannot be used, with its name."""
+
+
+class UnknownKeyError(KuulemmaError):
+    """A key that is not there, or not in a state in which the command could work on it."""
 
 
 class ListenError(KuulemmaError):

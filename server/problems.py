@@ -57,8 +57,11 @@ def problem(status: HTTPStatus, detail: str, complaints: Sequence[Complaint] = (
 
 def _refused(error: ServerError) -> Response:
     if isinstance(error, InvalidBodyError):
-        return _respond(error.status, "The body is not what this address takes.", error.complaints)
-    return _respond(error.status, str(error))
+        detail = "The request is not what this address takes."
+        return _respond(error.status, detail, error.complaints)
+    response = _respond(error.status, str(error))
+    response.headers.update(error.headers)
+    return response
 
 
 def _http_error(error: HTTPException) -> Response | HTTPException:

@@ -19,10 +19,15 @@ from server.errors import SettingsError
 
 PREFIX = "KUULEMMA_"
 
+_SECRET = frozenset({"store"})
+"""Settings that may hold a password and are never shown."""
+
 EXTENSION_ID = "lfngheajhghogfdbibnlldhfgnngdgml"
 """First 32 hexadecimal digits of sha256 over the DER of the manifest's `key`, written with a–p."""
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(\[[0-9a-f:]+\]|[a-z0-9_.-]+)(:[0-9]{1,5})?")
+_NAME = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*")
+_STORE = re.compile(r"sqlite:///.+|postgresql://.+")
 _HOST = re.compile(r"(\[[0-9a-f:]+\]|[a-z0-9_.-]+)(:[0-9]{1,5})?")
 
 Names = Annotated[tuple[str, ...], NoDecode]
@@ -33,7 +38,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
-    host: str = Field(default="127.0.0.1", description="Address to listen on; only a loopback address.")
+    host: str = Field(
+        default="127.0.0.1", description="Address to listen on; one that is not loopback asks for keys."
+    )
     port: int = Field(default=5050, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
     model: Path | None = Field(default=None, description="Folder of the model; empty for the one that ships.")
     allowed_hosts: Names = Field(
@@ -54,22 +61,44 @@ class Settings(BaseSettings):
     threads: int = Field(default=8, ge=1, le=256, description="Threads of each process.")
     timeout: int = Field(default=30, ge=1, description="Seconds after which a silent process is replaced.")
     graceful_timeout: int = Field(default=10, ge=1, description="Seconds that open requests get at a stop.")
+    require_key: bool = Field(
+        default=False, description="Ask for an API key on a loopback address too, as behind a reverse proxy."
+    )
+    store: str | None = Field(
+        default=None,
+        description="Where feedback and keys are kept: sqlite:///file or postgresql://user@host/name; "
+        "empty for a file in the user's own data folder.",
+    )
+    retention_days: int = Field(
+        default=365, ge=1, le=36_500, description="Days after which feedback is deleted, whatever its state."
+    )
     access_log: bool = Field(
         default=True, description="Log a line per request: never text, query or address."
     )
 
-    @field_validator("model", mode="before")
+    @field_validator("model", "store", mode="before")
     @classmethod
     def _empty_is_absent(cls, value: object) -> object:
         return None if value == "" else value
 
     @field_validator("host")
     @classmethod
-    def _is_loopback(cls, host: str) -> str:
-        """Refuse what other machines could reach: there are no API keys yet to ask them for."""
-        if host == "localhost" or _is_loopback_address(host):
-            return host
-        raise ValueError("this version listens on loopback addresses only, such as 127.0.0.1")
+    def _is_an_address(cls, host: str) -> str:
+        if not (_is_ip_address(host) or _NAME.fullmatch(host)):
+            raise ValueError("it is neither an IP address nor a host name")
+        return host.lower()
+
+    @field_validator("store")
+    @classmethod
+    def _is_a_store(cls, url: str | None) -> str | None:
+        if url is not None and not _STORE.fullmatch(url):
+            raise ValueError("it is neither sqlite:///file nor postgresql://user@host/name")
+        return url
+
+    @property
+    def asks_for_keys(self) -> bool:
+        """Whether whoever calls needs an API key: always where other machines could reach the server."""
+        return self.require_key or not (self.host == "localhost" or _is_loopback_address(self.host))
 
     @field_validator("allowed_hosts", "allowed_origins", mode="before")
     @classmethod
@@ -122,7 +151,16 @@ def _told(given: Mapping[str, Any], error: Mapping[str, Any]) -> str:
     name = str(error["loc"][0])
     where = f"--{name.replace('_', '-')}" if name in given else PREFIX + name.upper()
     reason = str(error["msg"]).removeprefix("Value error, ")
-    return f"{where}={error['input']} cannot be used: {reason}."
+    value = "…" if name in _SECRET else error["input"]
+    return f"{where}={value} cannot be used: {reason}."
+
+
+def _is_ip_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_loopback_address(host: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify
 
 from server.api.body import read_body
+from server.callers import current_caller
 from server.schemas import AnalyzeRequest
 from server.slot import current_service
 
@@ -14,6 +15,6 @@ blueprint = Blueprint("analyze", __name__)
 @blueprint.post("/v1/analyze")
 def analyze() -> Response:
     """Sentences and cues of every block."""
-    service = current_service()
+    service = current_service().within(current_caller().limits)
     body = read_body(AnalyzeRequest, service.limits.body_bytes)
     return jsonify(service.analyze(body))

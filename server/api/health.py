@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify
 
 from server.slot import current_service
+from server.storage import current_store
 
 blueprint = Blueprint("health", __name__)
 
@@ -17,6 +18,6 @@ def live() -> Response:
 
 @blueprint.get("/health/ready")
 def ready() -> Response:
-    """200 when analysis would be answered, else 503."""
+    """200 when analysis would be answered, `degraded` when the store is down or full; else 503."""
     current_service()
-    return jsonify({"status": "ok"})
+    return jsonify({"status": "ok" if current_store().works() else "degraded"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from server.callers import current_caller
 from server.services.meta import describe
 from server.slot import current_service
 
@@ -12,6 +13,6 @@ blueprint = Blueprint("meta", __name__)
 
 @blueprint.get("/v1/meta")
 def meta() -> Response:
-    """Languages, cue types, thresholds, limits, model."""
-    service = current_service()
+    """Languages, cue types, thresholds, limits for the caller, model."""
+    service = current_service().within(current_caller().limits)
     return jsonify(describe(service.analyzer, service.vocabulary, service.limits))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classifier.analyzer import Analyzer
 from classifier.cue import CueType, Status
@@ -12,6 +12,7 @@ from server.schemas import AnalyzeReply, AnalyzeRequest, Block, BlockReply, Summ
 from server.services.limits import Limits
 from server.services.presenter import Presenter, Wanted
 from server.services.vocabulary import Vocabulary
+from server.store.values import KeyLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class AnalysisService:
     analyzer: Analyzer
     vocabulary: Vocabulary
     limits: Limits
+
+    def within(self, own: KeyLimits) -> AnalysisService:
+        """The same service, within a key's own limits where it has some."""
+        return replace(self, limits=self.limits.of_key(own))
 
     def analyze(self, request: AnalyzeRequest) -> AnalyzeReply:
         """The reply to a valid request; TooLargeError when it is over a limit."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from server.errors import TooLargeError
 from server.schemas import Block
 from server.settings import Settings
+from server.store.values import KeyLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class Limits:
     def of(cls, settings: Settings) -> Limits:
         """The limits that the settings give to everybody."""
         return cls(settings.max_characters, settings.max_blocks, settings.max_body_bytes)
+
+    def of_key(self, own: KeyLimits) -> Limits:
+        """These limits, but for those that a key has of its own."""
+        return Limits(own.characters or self.characters, own.blocks or self.blocks, self.body_bytes)
 
     def check(self, blocks: Sequence[Block]) -> None:
         """TooLargeError when there are too many blocks or characters."""

@@ -22,6 +22,9 @@ from classifier.analyzer import Analyzer
 from server import create_app
 from server.services.vocabulary import Vocabulary
 from server.settings import Settings
+from server.storage import current_store, make_store
+from server.store.database import Store
+from tests.server.postgresql import PostgreSQL, postgresql_folder, running_postgresql
 
 ROOT = Path(server.__file__).parents[1]
 
@@ -129,13 +132,40 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def app(settings: Settings, analyzer: Analyzer) -> Flask:
-    return create_app(settings, analyzer)
+def app(settings: Settings, analyzer: Analyzer) -> Iterator[Flask]:
+    made = create_app(settings, analyzer)
+    yield made
+    with made.app_context():
+        current_store().close()
 
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A real PostgreSQL of this session's own."""
+    if postgresql_folder() is None:
+        pytest.skip("PostgreSQL is not installed; Debian's package is postgresql")
+    with running_postgresql() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty store of each kind, as KUULEMMA_STORE names it."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'kuulemma.db'}"
+    return str(request.getfixturevalue("postgresql").new_database())
+
+
+@pytest.fixture
+def store(settings: Settings, store_url: str) -> Iterator[Store]:
+    opened = make_store(settings.model_copy(update={"store": store_url}))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

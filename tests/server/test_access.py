@@ -24,7 +24,16 @@ LANGUAGETOOL = [
     for action in ("check", "languages", "healthcheck", "maxtextlength", "configinfo", "info", "words")
 ]
 EVERY_ADDRESS = [
-    *("/v1/analyze", "/v1/meta", "/health/live", "/health/ready", "/nothing", "/v1/analyze/"),
+    *(
+        "/v1/analyze",
+        "/v1/feedback",
+        "/v1/feedback/<identifier>",
+        "/v1/meta",
+        "/health/live",
+        "/health/ready",
+        "/nothing",
+        "/v1/analyze/",
+    ),
     *(*LANGUAGETOOL, "/v2/words/add", "/v2/words/delete", "/v2/nothing"),
 ]
 

@@ -49,11 +49,30 @@ class TestLoading:
     def test_loopback_addresses_can_be_listened_on(self, host: str) -> None:
         assert load_settings({"host": host}).host == host
 
-    @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", "", "127.0.0.1.evil"])  # noqa: S104
-    def test_others_are_refused_in_one_sentence(self, host: str) -> None:
-        with pytest.raises(SettingsError, match="this version listens on loopback addresses only") as told:
+    @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])
+    def test_at_a_loopback_address_no_key_is_asked_for_unless_wanted(self, host: str) -> None:
+        assert not load_settings({"host": host}).asks_for_keys
+        assert load_settings({"host": host, "require_key": True}).asks_for_keys
+
+    @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", "127.0.0.1.evil"])  # noqa: S104
+    def test_at_any_other_address_a_key_is_asked_for(self, host: str) -> None:
+        assert load_settings({"host": host}).asks_for_keys
+        assert load_settings({"host": host, "require_key": False}).asks_for_keys
+
+    @pytest.mark.parametrize("host", ["", "no host", "http://example.org", "-x", "a..b", "[::1]"])
+    def test_what_is_no_address_is_refused_in_one_sentence(self, host: str) -> None:
+        with pytest.raises(SettingsError, match="neither an IP address nor a host name") as told:
             load_settings({"host": host})
         assert "\n" not in str(told.value)
+
+    @pytest.mark.parametrize("url", ["mysql://me:secret@host/name", "sqlite://", "secret", "postgresql://"])
+    def test_a_store_that_is_none_is_refused_without_repeating_it(
+        self, monkeypatch: pytest.MonkeyPatch, url: str
+    ) -> None:
+        monkeypatch.setenv("KUULEMMA_STORE", url)
+        with pytest.raises(SettingsError, match="KUULEMMA_STORE=… cannot be used") as told:
+            load_settings()
+        assert "secret" not in str(told.value)
 
     @pytest.mark.parametrize(
         ("variable", "value"),

@@ -1,45 +1,18 @@
-"""Every request and reply of /v1, typed.
-
-Requests are pydantic models that coerce nothing; a null stands for an absent field. Replies are
-typed dictionaries: they are ours, so there is nothing to check at run time.
-"""
+"""POST /v1/analyze: what is asked and what is answered."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from typing import Annotated, Any, NotRequired, Self
+from typing import Annotated, NotRequired, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict  # pydantic reads typing's own only from Python 3.12
 
 from classifier.cue import CueType
 from classifier.offsets import OffsetUnit
-
-_ILL_FORMED = re.compile("[\x00\ud800-\udfff]")
-_NAMES = {True: "a NUL character", False: "half of a surrogate pair"}
-
-
-def _well_formed(value: object) -> object:
-    """Refuse what no text holds, naming the place as a code-point offset."""
-    if isinstance(value, str) and (found := _ILL_FORMED.search(value)):
-        raise PydanticCustomError(
-            "ill_formed_text",
-            "Text may not hold {what} (character {offset})",
-            {"what": _NAMES[found.group() == "\x00"], "offset": found.start()},
-        )
-    return value
-
-
-WellFormed = Annotated[str, BeforeValidator(_well_formed)]
-LanguageTag = Annotated[WellFormed, Field(max_length=35, pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$")]
-
-
-class Strict(BaseModel):
-    """What all requests share: no coercion, no unknown field, no change after reading."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+from server.schemas.common import LanguageTag, Strict, WellFormed, primary_subtag
+from server.schemas.meta import ModelReply
 
 
 class Block(Strict):
@@ -52,7 +25,7 @@ class Block(Strict):
     @property
     def language_hint(self) -> str | None:
         """The primary language subtag ("fi" of "fi-FI"), or None."""
-        return re.split("[-_]", self.language)[0].lower() if self.language else None
+        return primary_subtag(self.language) if self.language else None
 
 
 class AnalyzeRequest(Strict):
@@ -137,13 +110,6 @@ class BlockReply(TypedDict):
     sentences: list[SentenceReply]
 
 
-class ModelReply(TypedDict):
-    """Which model answered."""
-
-    version: str
-    digest: str
-
-
 class SummaryReply(TypedDict):
     """Sentences by status, and the returned cues by type."""
 
@@ -169,44 +135,3 @@ class AnnotationLine(TypedDict):
 
     id: str
     sentences: list[SentenceReply]
-
-
-class LanguageReply(TypedDict):
-    """A language the model knows."""
-
-    code: str
-    status: str
-
-
-class CueTypeReply(TypedDict):
-    """A cue type, for a reader: in en, fi and sv."""
-
-    type: CueType
-    uncertain: bool
-    name: dict[str, str]
-    explanation: dict[str, str]
-
-
-class LimitsReply(TypedDict):
-    """What one request may hold."""
-
-    characters: int
-    blocks: int
-    body_bytes: int
-
-
-class ModelFiguresReply(ModelReply):
-    """Which model this is, and what was measured of it."""
-
-    figures: dict[str, Any]
-
-
-class MetaReply(TypedDict):
-    """The answer of GET /v1/meta."""
-
-    model: ModelFiguresReply
-    notice: dict[str, str]
-    languages: list[LanguageReply]
-    types: list[CueTypeReply]
-    thresholds: dict[str, dict[CueType, float]]
-    limits: LimitsReply
