@@ -11,7 +11,7 @@ from classifier.analyzer import Analyzer
 
 @pytest.fixture(scope="session", autouse=True)
 def _leave_the_users_own_store_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """By default the store is in the user's data folder: in tests, and in what they start, that is another."""
+    """The store is in the user's data folder by default: here, and in what is started here, in another."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data-home")))
         yield
