@@ -22,7 +22,7 @@ FIREFOX = "moz-extension://1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
 EVERY_ADDRESS = [
     "/v1/analyze",
     "/v1/feedback",
-    "/v1/feedback/<identifier>",
+    "/v1/feedback/<uuid:identifier>",
     "/v1/meta",
     "/health/live",
     "/health/ready",

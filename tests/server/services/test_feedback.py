@@ -153,7 +153,7 @@ class TestListing:
         sent = [send(service)["id"] for _ in range(7)]
         seen, cursor = [], None
         for size in (3, 3, 1):
-            page = service.page(FeedbackQuery(limit=3, cursor=cursor))
+            page = service.page(FeedbackQuery.model_validate({"limit": 3, "cursor": cursor}))
             assert len(page["feedback"]) == size
             seen += [kept["id"] for kept in page["feedback"]]
             send(service)  # what comes meanwhile moves nothing

@@ -22,7 +22,9 @@ CODE_POINT = OffsetUnit.CODE_POINT
 
 
 def judge(sentence: str, unit: OffsetUnit, start: int, end: int) -> Judgement:
-    return judgement_of(sentence, unit, Verdict.WRONG, SaidCue(start=start, end=end, type="hearsay"), None)
+    return judgement_of(
+        sentence, unit, Verdict.WRONG, SaidCue(start=start, end=end, type=CueType.HEARSAY), None
+    )
 
 
 def complaints(sentence: str, unit: OffsetUnit, start: int, end: int) -> dict[str, str]:
@@ -76,7 +78,9 @@ class TestPlaces:
 
 class TestTypes:
     def judge(self, verdict: Verdict, corrected: CueType | None) -> Judgement:
-        return judgement_of("ehkä", UTF_16, verdict, SaidCue(start=0, end=4, type="epistemic"), corrected)
+        return judgement_of(
+            "ehkä", UTF_16, verdict, SaidCue(start=0, end=4, type=CueType.EPISTEMIC), corrected
+        )
 
     def test_a_wrong_type_goes_with_the_right_one(self) -> None:
         assert self.judge(Verdict.WRONG_TYPE, CueType.DOXASTIC).corrected_type is CueType.DOXASTIC

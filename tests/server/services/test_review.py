@@ -28,8 +28,12 @@ def identifier(service: FeedbackService) -> str:
     return service.receive(FeedbackRequest(**feedback()), None)["id"]
 
 
+def decision(action: str, **more: Any) -> DecisionRequest:
+    return DecisionRequest.model_validate({"action": action, **more})
+
+
 def decide(service: FeedbackService, identifier: str, action: str, **more: Any) -> FeedbackReply:
-    return service.decide(identifier, DecisionRequest(action=action, **more), more.pop("by", "reviewer-1"))
+    return service.decide(identifier, decision(action, **more), "reviewer-1")
 
 
 class TestDeciding:
@@ -56,8 +60,8 @@ class TestDeciding:
         assert decide(service, identifier, "accept")["accepted_as"] == SAID
 
     def test_who_decided_what_and_when_is_kept(self, service: FeedbackService, identifier: str) -> None:
-        service.decide(identifier, DecisionRequest(action="accept"), "reviewer-1")
-        decided = service.decide(identifier, DecisionRequest(action="undo"), "reviewer-2")
+        service.decide(identifier, decision("accept"), "reviewer-1")
+        decided = service.decide(identifier, decision("undo"), "reviewer-2")
         assert [(step["action"], step["by"]) for step in decided["history"]] == [
             ("accept", "reviewer-1"),
             ("undo", "reviewer-2"),
@@ -113,7 +117,7 @@ class TestWhatADecisionMaySay:
     @pytest.mark.parametrize("missing", ["verdict", "cue"])
     def test_a_correction_is_whole(self, missing: str) -> None:
         with pytest.raises(ValidationError, match="go a verdict and a cue"):
-            DecisionRequest(action="correct", **{name: BETTER[name] for name in BETTER if name != missing})
+            decision("correct", **{name: BETTER[name] for name in BETTER if name != missing})
 
     @pytest.mark.parametrize("action", ["accept", "reject", "undo"])
     @pytest.mark.parametrize(
@@ -121,4 +125,4 @@ class TestWhatADecisionMaySay:
     )
     def test_nothing_else_goes_with_one(self, action: str, stray: dict[str, Any]) -> None:
         with pytest.raises(ValidationError, match="go with correct only"):
-            DecisionRequest(action=action, **stray)
+            decision(action, **stray)
