@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 from pathlib import Path
 from zipfile import ZipFile
@@ -48,3 +49,12 @@ def test_the_wheel_carries_its_data_and_works_outside_the_checkout(tmp_path: Pat
     assert [cue["text"] for cue in sentence["cues"]] == ["reportedly"]
     subprocess.run([*borrowed, "store", "upgrade"], check=True, cwd=tmp_path, env=surroundings)
     assert (tmp_path / "kuulemma" / "kuulemma.db").exists()
+
+
+def test_the_model_that_ships_is_of_this_release() -> None:
+    manifest = json.loads((ROOT / "data" / "model" / "manifest.json").read_text(encoding="utf-8"))
+    release, _, digest = manifest["version"].partition("+")
+    assert (
+        release == tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    )
+    assert len(digest) == 8
