@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 5050
 BIN := .venv/bin
 
-.PHONY: help run test setup test-setup check train evaluate benchmark-quality benchmark-speed lock screenshot build clean
+.PHONY: help run test setup test-setup check train evaluate benchmark-quality benchmark-speed benchmark-load lock screenshot build clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -38,6 +38,10 @@ benchmark-quality: test-setup  ## train and measure on public yardsticks
 
 benchmark-speed: test-setup  ## time and memory beside a floor and peers, in one run
 	@$(BIN)/python -m tests.benchmarks.speed --write data/model/speed.json
+
+benchmark-load: test-setup  ## ask a real server for fresh pages, one client and eight, beside the analyzer
+	@scripts/install-system-tools.sh wrk
+	@$(BIN)/python -m tests.benchmarks.load --write data/model/load.json
 
 train: test-setup  ## train the model anew and measure it
 	@$(BIN)/kuulemma train && $(BIN)/kuulemma evaluate --write
