@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import struct
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -40,6 +41,9 @@ def bind(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Accepted connections inherit it; gunicorn itself waits for ever for the rest of a request.
+    silence = struct.pack("ll", settings.client_timeout, 0)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, silence)
     try:
         listener.bind((settings.host, settings.port))
         listener.listen(_BACKLOG)

@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     threads: int = Field(default=8, ge=1, le=256, description="Threads of each process.")
     timeout: int = Field(default=30, ge=1, description="Seconds after which a silent process is replaced.")
     graceful_timeout: int = Field(default=10, ge=1, description="Seconds that open requests get at a stop.")
+    client_timeout: int = Field(
+        default=15, ge=1, description="Seconds that a caller may fall silent in the middle of a request."
+    )
     require_key: bool = Field(
         default=False, description="Ask for an API key on a loopback address too, as behind a reverse proxy."
     )
