@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from classifier.corpus import AnnotatedSentence, read_corpus
-from classifier.lexicon import load_lexicon
+from classifier.lexicon_file import load_lexicon
 from classifier.resources import data_folder, lexicon_folder
 from classifier.standoff import join
 from classifier.training import TrainingSet

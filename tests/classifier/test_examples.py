@@ -10,7 +10,7 @@ import pytest
 
 from classifier.corpus import AnnotatedSentence, read_corpus
 from classifier.cue import CueType
-from classifier.lexicon import load_lexicon
+from classifier.lexicon_file import load_lexicon
 from classifier.resources import data_folder, lexicon_folder
 from classifier.tokens import tokenize
 

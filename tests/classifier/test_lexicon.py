@@ -8,7 +8,8 @@ import pytest
 
 from classifier.cue import CueType
 from classifier.errors import LexiconError
-from classifier.lexicon import Lexicon, load_lexicon
+from classifier.lexicon import Lexicon
+from classifier.lexicon_file import load_lexicon
 from classifier.resources import lexicon_folder
 from classifier.tokens import tokenize
 

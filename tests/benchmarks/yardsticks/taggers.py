@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from classifier.cue import CueType, Span
-from classifier.lexicon import Lexicon, load_lexicon
+from classifier.lexicon import Lexicon
+from classifier.lexicon_file import load_lexicon
 from classifier.resources import lexicon_folder
 from classifier.tagger import CueTagger
 from tests.benchmarks.yardsticks.rows import BenchmarkRow, TypedSpan
