@@ -27,6 +27,7 @@ class Entry(NamedTuple):
 COMMANDS: Mapping[str, Entry] = {
     "annotate": Entry("server.commands.annotate:annotate", "JSON lines of text in, of sentences out."),
     "evaluate": Entry("server.commands.evaluate:evaluate", "Measure a model, alone or against another."),
+    "lexicon": Entry("server.commands.lexicon:lexicon", "Generate the forms of the lexicon anew."),
     "score": Entry("server.commands.score:score", "Report on a file, standard input or a web page."),
     "serve": Entry("server.commands.serve:serve", "Start the server that the browser extension asks."),
     "train": Entry("server.commands.train:train", "Train the model that ships anew."),

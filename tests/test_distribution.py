@@ -19,6 +19,7 @@ def test_the_wheel_carries_its_data_and_works_outside_the_checkout(tmp_path: Pat
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("kuulemma-*.whl")
     names = ZipFile(wheel).namelist()
+    assert {f"classifier/data/lexicon/{language}.forms.json" for language in ("en", "fi")} <= set(names)
     assert {"classifier/data/lexicon/fi.toml", "classifier/data/model/manifest.json"} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "extension/"))]
     home = tmp_path / "environment"
