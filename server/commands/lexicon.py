@@ -8,6 +8,7 @@ import click
 
 from classifier.lexicon_build import refuse_stale, write
 from classifier.lexicon_entries import forms_file
+from classifier.lexicon_file import load_lexicon
 from classifier.resources import lexicon_folder
 
 
@@ -31,6 +32,8 @@ def build(check: bool, folder: Path) -> None:
     for path in sorted(folder.glob("*.toml")):
         if check:
             refuse_stale(path)
-            click.echo(f"{forms_file(path).name}: up to date")
+            said = "up to date"
         else:
-            click.echo(f"{forms_file(path).name}: {write(path)} forms")
+            said = f"{write(path)} forms"
+        load_lexicon(path)  # refuses entries that contradict each other
+        click.echo(f"{forms_file(path).name}: {said}")

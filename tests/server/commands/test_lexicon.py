@@ -47,3 +47,9 @@ class TestBuild:
         run = kuulemma("lexicon", "build", "--folder", str(folder))
         assert run.returncode == 1
         assert run.stderr.decode() == "Error: en.toml: marker claim: unknown paradigm 'aorist'\n"
+
+    def test_entries_that_contradict_each_other_are_told(self, kuulemma: Run, folder: Path) -> None:
+        (folder / "en.toml").write_text(ENTRY + ENTRY.replace('id = "claim"', 'id = "b"'), encoding="utf-8")
+        run = kuulemma("lexicon", "build", "--folder", str(folder))
+        assert run.returncode == 1
+        assert run.stderr.decode() == "Error: en.toml: 'claim' is attribution in 'claim' and 'b'\n"
