@@ -20,6 +20,7 @@ def test_the_wheel_carries_its_data_and_works_outside_the_checkout(tmp_path: Pat
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("kuulemma-*.whl")
     names = ZipFile(wheel).namelist()
+    assert {f"classifier/data/lexicon/{language}.forms.json" for language in ("en", "fi")} <= set(names)
     assert {"classifier/data/lexicon/fi.toml", "classifier/data/model/manifest.json"} <= set(names)
     migrations = ROOT / "server" / "store" / "migrations"
     assert {str(path.relative_to(ROOT)) for path in migrations.rglob("*.py")} <= set(names)
