@@ -23,6 +23,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from typing_extensions import override
 
 from server.errors import ListenError
+from server.overload import threads_of
 from server.problems import MEDIA_TYPE, problem
 from server.settings import Settings
 
@@ -111,7 +112,7 @@ def _options(settings: Settings, listener: socket.socket, ready: Callable[[], No
         "bind": [f"fd://{listener.detach()}"],
         "worker_class": Worker,
         "workers": settings.workers,
-        "threads": settings.threads,
+        "threads": threads_of(settings),
         "timeout": settings.timeout,
         "graceful_timeout": settings.graceful_timeout,
         "preload_app": True,

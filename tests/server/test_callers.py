@@ -63,6 +63,18 @@ class TestWhereOtherMachinesReachIt:
         assert client.post("/v1/analyze", json=TEXT, headers=headers).status_code == 200
         assert client.post("/v1/feedback", json=feedback(), headers=headers).status_code == 201
 
+    @pytest.mark.parametrize("where", ["data", "query_string"])
+    def test_on_v2_the_key_may_be_a_field(
+        self, client: FlaskClient, administration: KeyAdministration, where: str
+    ) -> None:
+        key = administration.add("me", Role.ANALYZE, KeyLimits(characters=20))
+        for sent, status in ((key, 200), (f"{key}x", 401), ("", 401)):
+            form = {"text": "Ehkä.", "language": "auto", "username": "anybody", "apiKey": sent}
+            assert client.post("/v2/check", **{where: form}).status_code == status
+        assert client.get("/v2/maxtextlength", query_string={"apiKey": key}).text == "20"
+        long = {"text": "Ehkä " * 9, "language": "auto", "apiKey": key}
+        assert client.post("/v2/check", data=long).status_code == 413
+
     def test_the_scheme_may_be_written_in_any_case(
         self, client: FlaskClient, administration: KeyAdministration
     ) -> None:
