@@ -44,7 +44,7 @@ benchmark-speed: test-setup  ## time and memory beside a floor and peers, in one
 
 benchmark-load: test-setup  ## ask a real server for fresh pages, one client and eight, beside the analyzer
 	@scripts/install-system-tools.sh wrk
-	@$(BIN)/python -m tests.benchmarks.load --write data/model/load.json
+	@$(BIN)/python -m tests.benchmarks.load --write docs/load.json
 
 train: test-setup  ## train the model anew and measure it
 	@$(BIN)/kuulemma train && $(BIN)/kuulemma evaluate --write

@@ -6,20 +6,18 @@ processes and no Redis each counts for itself. While Redis is away, each process
 
 from __future__ import annotations
 
-import logging
 import math
 import time
 
-from flask import Flask, g, request
-from flask_limiter import Limiter, RequestLimit
+from flask import Flask, Response, g
+from flask_limiter import Limiter, RateLimitExceeded, RequestLimit
 from flask_limiter.util import get_remote_address
 
 from server.api import analyze, feedback, languagetool
 from server.callers import current_caller
 from server.errors import TooManyRequestsError
+from server.problems import refused
 from server.settings import Settings
-
-log = logging.getLogger(__name__)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -30,8 +28,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         storage_uri=settings.rate_storage,
         strategy="moving-window",
         in_memory_fallback_enabled=settings.rate_storage != "memory://",
-        on_breach=_refuse,
+        on_breach=_note,
     )
+    app.register_error_handler(RateLimitExceeded, _refuse)
     analyses = limiter.shared_limit(lambda: _own_rate() or settings.rate_analyze, scope="analyses")
     analyses(analyze.blueprint)
     analyses(languagetool.blueprint)
@@ -49,6 +48,10 @@ def _own_rate() -> str | None:
     return f"{own} per minute" if own else None
 
 
-def _refuse(limit: RequestLimit) -> None:
-    log.info("a caller is over its rate at %s", request.url_rule)
-    raise TooManyRequestsError(math.ceil(limit.reset_at - time.time()))
+def _note(limit: RequestLimit) -> None:
+    """Flask-Limiter takes an error raised here for one of the storage, and counts elsewhere from then on."""
+    g.seconds_to_wait = math.ceil(limit.reset_at - time.time())
+
+
+def _refuse(_: RateLimitExceeded) -> Response:
+    return refused(TooManyRequestsError(g.seconds_to_wait))
