@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 
 from server.api.form import current_parameters
 from server.services.keys import Caller, KeyRing, require
@@ -26,8 +26,12 @@ def bearer() -> str | None:
 
 
 def bearer_or_field() -> str | None:
-    """The key in that header or else in the field `apiKey`, which is all that LanguageTool's clients know."""
-    return bearer() or current_parameters().api_key
+    """The key in that header or else in the field `apiKey`, which is all that LanguageTool's clients know.
+
+    Where nobody needs a key the field is left alone: editors send there what they have for others.
+    """
+    ring: KeyRing = current_app.extensions[_RING]
+    return bearer() or (current_parameters().api_key if ring.required else None)
 
 
 PRESENTED: Mapping[str, Callable[[], str | None]] = MappingProxyType(

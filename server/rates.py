@@ -14,9 +14,9 @@ from flask_limiter import Limiter, RateLimitExceeded, RequestLimit
 from flask_limiter.util import get_remote_address
 
 from server.api import analyze, feedback, languagetool
-from server.callers import current_caller
 from server.errors import TooManyRequestsError
 from server.problems import refused
+from server.services.keys import Caller
 from server.settings import Settings
 
 
@@ -38,13 +38,14 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def _caller() -> str:
-    caller = g.get("caller")
+    caller: Caller | None = g.get("caller")
     return f"key {caller.key_id}" if caller and caller.key_id else f"address {get_remote_address()}"
 
 
 def _own_rate() -> str | None:
     """The rate of the caller's key, where it has one of its own."""
-    own = current_caller().limits.requests_per_minute
+    caller: Caller | None = g.get("caller")  # preflights have none
+    own = caller and caller.limits.requests_per_minute
     return f"{own} per minute" if own else None
 
 
