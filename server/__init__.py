@@ -16,8 +16,9 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     # Imported here because `server` is also the package of the command line, which starts without Flask.
     from flask import Flask
 
-    from server import access, callers, headers, problems, request_log, slot, storage
+    from server import access, callers, headers, metrics, problems, request_facts, request_log, slot, storage
     from server.api import analyze, feedback, health, languagetool, meta
+    from server.api import metrics as metrics_api
     from server.json_provider import Utf8Json
 
     app = Flask(__name__, static_folder=None)
@@ -25,11 +26,13 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.url_map.merge_slashes = False  # an API redirects nothing
 
+    request_facts.init_app(app)
     request_log.init_app(app, settings)
+    counted = metrics.init_app(app)
     problems.init_app(app)
     access.init_app(app, settings)
     headers.init_app(app)
-    slot.init_app(app, settings, analyzer)
+    slot.init_app(app, settings, analyzer, counted.analysed)
     callers.init_app(app, settings, storage.init_app(app, settings))
 
     app.register_blueprint(analyze.blueprint)
@@ -37,4 +40,5 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     app.register_blueprint(meta.blueprint)
     app.register_blueprint(feedback.blueprint)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(metrics_api.blueprint)
     return app

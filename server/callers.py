@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from flask import Flask, g, request
 
-from server.services.keys import Caller, KeyRing, require
+from server.services.keys import ANYBODY, Caller, KeyRing, require
 from server.settings import Settings
 from server.store.database import Store
 from server.store.values import Role
@@ -24,7 +24,9 @@ def bearer() -> str | None:
     return value.strip() if scheme.lower() == "bearer" else None
 
 
-PRESENTED: Mapping[str, Callable[[], str | None]] = MappingProxyType({"/v1/": bearer, "/v2/": bearer})
+PRESENTED: Mapping[str, Callable[[], str | None]] = MappingProxyType(
+    {"/v1/": bearer, "/v2/": bearer, "/metrics": bearer}
+)
 """The addresses that ask for keys where keys are asked for, and how a key is presented to them."""
 
 
@@ -49,3 +51,9 @@ def current_caller() -> Caller:
 def require_role(needed: Role) -> str:
     """The key id of the current caller, who must have a key of that role: 401 or 403 otherwise."""
     return require(current_caller(), needed)
+
+
+def require_role_of_key(needed: Role) -> None:
+    """Refuse a caller whose key has another role. Where nobody needs a key, who has none is welcome."""
+    if current_caller() is not ANYBODY:
+        require_role(needed)

@@ -6,7 +6,7 @@ from flask import Flask, current_app
 
 from classifier.analyzer import Analyzer
 from server.errors import NotReadyError
-from server.services.analysis import AnalysisService
+from server.services.analysis import AnalysisService, Observer
 from server.services.limits import Limits
 from server.services.vocabulary import Vocabulary
 from server.settings import Settings
@@ -14,9 +14,11 @@ from server.settings import Settings
 _KEY = "kuulemma"
 
 
-def init_app(app: Flask, settings: Settings, analyzer: Analyzer | None) -> None:
-    """Fill the slot of `app`; without an analyzer it stays empty."""
-    app.extensions[_KEY] = analyzer and AnalysisService(analyzer, Vocabulary.load(), Limits.of(settings))
+def init_app(app: Flask, settings: Settings, analyzer: Analyzer | None, observe: Observer) -> None:
+    """Fill the slot of `app`; without an analyzer it stays empty. `observe` hears of every analysis."""
+    app.extensions[_KEY] = analyzer and AnalysisService(
+        analyzer, Vocabulary.load(), Limits.of(settings), observe
+    )
 
 
 def current_service() -> AnalysisService:
