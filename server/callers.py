@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from flask import Flask, g, request
 
+from server.api.form import current_parameters
 from server.services.keys import ANYBODY, Caller, KeyRing, require
 from server.settings import Settings
 from server.store.database import Store
@@ -24,8 +25,13 @@ def bearer() -> str | None:
     return value.strip() if scheme.lower() == "bearer" else None
 
 
+def bearer_or_field() -> str | None:
+    """The key in that header or else in the field `apiKey`, which is all that LanguageTool's clients know."""
+    return bearer() or current_parameters().api_key
+
+
 PRESENTED: Mapping[str, Callable[[], str | None]] = MappingProxyType(
-    {"/v1/": bearer, "/v2/": bearer, "/metrics": bearer}
+    {"/v1/": bearer, "/v2/": bearer_or_field, "/metrics": bearer}
 )
 """The addresses that ask for keys where keys are asked for, and how a key is presented to them."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
@@ -49,6 +50,8 @@ _OURS = "server."  # with the point: the logger "server" is Flask's, whose words
 _ARBITER = ("gunicorn", "arbiter.py")
 _LEFT_OUT = "…"
 
+log = logging.getLogger(__name__)
+
 
 def configure(settings: Settings) -> None:
     """Send every line of this process, and of those forked from it, to standard error."""
@@ -62,6 +65,8 @@ def configure(settings: Settings) -> None:
     logging.getLogger("gunicorn.error").addHandler(handler)  # gunicorn lets it propagate no further
     logging.getLogger("server").setLevel(level)
     logging.captureWarnings(True)
+    sys.unraisablehook = lambda caught: _report("ignored", caught.exc_value, caught.exc_traceback)
+    threading.excepthook = lambda caught: _report("a thread ended", caught.exc_value, caught.exc_traceback)
 
 
 def formatter(form: LogFormat) -> logging.Formatter:
@@ -89,6 +94,11 @@ def places(trace: TracebackType | None) -> list[str]:
 def kinds(error: BaseException) -> str:
     """The type of an exception and of its causes."""
     return " from ".join(type(each).__name__ for each in _causes(error))
+
+
+def _report(event: str, error: BaseException | None, trace: TracebackType | None) -> None:
+    """What nobody caught: Python itself would print its message."""
+    log.critical(event, extra={"error": kinds(error) if error else "unknown", "frames": places(trace)})
 
 
 class _Handler(logging.StreamHandler[Any]):

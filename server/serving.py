@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import socket
+import struct
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -26,6 +27,7 @@ from typing_extensions import override
 
 from server.errors import ListenError
 from server.metrics_folder import forget_worker
+from server.overload import threads_of
 from server.problems import MEDIA_TYPE, problem
 from server.request_facts import HEADER, new_request_id
 from server.settings import LogLevel, Settings
@@ -47,6 +49,9 @@ def bind(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Accepted connections inherit it; gunicorn itself waits for ever for the rest of a request.
+    silence = struct.pack("ll", settings.client_timeout, 0)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, silence)
     try:
         listener.bind((settings.host, settings.port))
         listener.listen(_BACKLOG)
@@ -127,7 +132,7 @@ def _options(settings: Settings, listener: socket.socket, ready: Callable[[], No
         "bind": [f"fd://{listener.detach()}"],
         "worker_class": Worker,
         "workers": settings.workers,
-        "threads": settings.threads,
+        "threads": threads_of(settings),
         "timeout": settings.timeout,
         "graceful_timeout": settings.graceful_timeout,
         "preload_app": True,

@@ -27,10 +27,11 @@ EVERY_ADDRESS = [
     *(
         "/v1/analyze",
         "/v1/feedback",
-        "/v1/feedback/<identifier>",
+        "/v1/feedback/<uuid:identifier>",
         "/v1/meta",
         "/health/live",
         "/health/ready",
+        "/metrics",
         "/nothing",
         "/v1/analyze/",
     ),
