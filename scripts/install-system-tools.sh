@@ -10,6 +10,7 @@ if [ $# -eq 0 ]; then
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || set -- "$@" chromium
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || set -- "$@" postgresql
     command -v redis-server >/dev/null || set -- "$@" redis-server
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || set -- "$@" nginx
     if command -v fc-list >/dev/null; then
         fc-list | grep -qi 'NotoColorEmoji' || set -- "$@" fonts-noto-color-emoji
         fc-list | grep -qi 'DejaVuSerif' || set -- "$@" fonts-dejavu-core

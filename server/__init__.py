@@ -17,8 +17,21 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from server import access, callers, headers, overload, problems, rates, request_log, slot, storage
+    from server import (
+        access,
+        callers,
+        headers,
+        metrics,
+        overload,
+        problems,
+        rates,
+        request_facts,
+        request_log,
+        slot,
+        storage,
+    )
     from server.api import analyze, feedback, health, languagetool, meta
+    from server.api import metrics as metrics_api
     from server.json_provider import Utf8Json
 
     app = Flask(__name__, static_folder=None)
@@ -29,11 +42,13 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     if hops := settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
+    request_facts.init_app(app)
     request_log.init_app(app, settings)
+    counted = metrics.init_app(app)
     problems.init_app(app)
     access.init_app(app, settings)
     headers.init_app(app)
-    slot.init_app(app, settings, analyzer)
+    slot.init_app(app, settings, analyzer, counted.analysed)
     overload.init_app(app, settings)
     callers.init_app(app, settings, storage.init_app(app, settings))
 
@@ -42,5 +57,6 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     app.register_blueprint(meta.blueprint)
     app.register_blueprint(feedback.blueprint)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(metrics_api.blueprint)
     rates.init_app(app, settings)
     return app

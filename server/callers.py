@@ -11,7 +11,7 @@ from types import MappingProxyType
 from flask import Flask, current_app, g, request
 
 from server.api.form import current_parameters
-from server.services.keys import Caller, KeyRing, require
+from server.services.keys import ANYBODY, Caller, KeyRing, require
 from server.settings import Settings
 from server.store.database import Store
 from server.store.values import Role
@@ -35,7 +35,7 @@ def bearer_or_field() -> str | None:
 
 
 PRESENTED: Mapping[str, Callable[[], str | None]] = MappingProxyType(
-    {"/v1/": bearer, "/v2/": bearer_or_field}
+    {"/v1/": bearer, "/v2/": bearer_or_field, "/metrics": bearer}
 )
 """The addresses that ask for keys where keys are asked for, and how a key is presented to them."""
 
@@ -61,3 +61,9 @@ def current_caller() -> Caller:
 def require_role(needed: Role) -> str:
     """The key id of the current caller, who must have a key of that role: 401 or 403 otherwise."""
     return require(current_caller(), needed)
+
+
+def require_role_of_key(needed: Role) -> None:
+    """Refuse a caller whose key has another role. Where nobody needs a key, who has none is welcome."""
+    if current_caller() is not ANYBODY:
+        require_role(needed)

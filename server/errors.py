@@ -26,6 +26,7 @@ KuulemmaError
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -40,6 +41,11 @@ class ServerError(KuulemmaError):
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     headers: Mapping[str, str] = MappingProxyType({})
     """Headers that the reply carries beside those of every reply."""
+
+    @classmethod
+    def name(cls) -> str:
+        """What the log and the metrics call it: `too_large` for TooLargeError."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__.removesuffix("Error")).lower()
 
 
 class MalformedBodyError(ServerError):

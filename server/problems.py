@@ -12,15 +12,15 @@ from __future__ import annotations
 import json
 import logging
 import re
-import traceback
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from server.errors import Complaint, InvalidBodyError, ServerError
+from server.logs import kinds, places
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -57,6 +57,7 @@ def problem(status: HTTPStatus, detail: str, complaints: Sequence[Complaint] = (
 
 def refused(error: ServerError) -> Response:
     """The reply that says what an error of ours says."""
+    g.refusal = error.name()
     if isinstance(error, InvalidBodyError):
         detail = "The request is not what this address takes."
         return _respond(error.status, detail, error.complaints)
@@ -78,8 +79,7 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
 
 
 def _unexpected(error: Exception) -> Response:
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    log.error("unexpected %s at\n%s", type(error).__name__, frames)
+    log.error("unexpected", extra={"error": kinds(error), "frames": places(error.__traceback__)})
     return _respond(
         HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the server's log says where."
     )

@@ -7,13 +7,11 @@ hold text, and text is not logged.
 from __future__ import annotations
 
 import logging
-import time
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response
 
+from server.request_facts import facts
 from server.settings import Settings
-
-_METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"))
 
 log = logging.getLogger(__name__)
 
@@ -21,21 +19,19 @@ log = logging.getLogger(__name__)
 def init_app(app: Flask, settings: Settings) -> None:
     """Log every request of `app`, if the settings say so."""
     if settings.access_log:
-        app.before_request(_start)
         app.after_request(_write)
 
 
-def _start() -> None:
-    g.started = time.perf_counter()
-
-
 def _write(response: Response) -> Response:
-    log.info(
-        "%s %s %d %s B %.1f ms",
-        request.method if request.method in _METHODS else "?",
-        getattr(request.url_rule, "rule", "(unmatched)"),
-        response.status_code,
-        response.headers.get("Content-Length", "-"),
-        1000 * (time.perf_counter() - g.started),
-    )
+    told = facts(response)
+    fields = {
+        "method": told.method,
+        "route": told.route,
+        "status": told.status,
+        "bytes": told.size,
+        "ms": round(1000 * told.seconds, 1),
+    }
+    if told.refusal:
+        fields["refusal"] = told.refusal
+    log.info("request", extra=fields)
     return response

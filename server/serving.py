@@ -8,6 +8,7 @@ environment variable: `BaseApplication` is used, and what it takes from the envi
 from __future__ import annotations
 
 import json
+import logging
 import os
 import socket
 import struct
@@ -16,16 +17,20 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+import structlog
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 from gunicorn.http.errors import ExpectationFailed, LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 from typing_extensions import override
 
 from server.errors import ListenError
+from server.metrics_folder import forget_worker
 from server.overload import threads_of
 from server.problems import MEDIA_TYPE, problem
-from server.settings import Settings
+from server.request_facts import HEADER, new_request_id
+from server.settings import LogLevel, Settings
 
 _BACKLOG = 256
 _REQUEST_LINE = 8190  # bytes, gunicorn's most: some clients of /v2 put a text into the query
@@ -35,6 +40,8 @@ _STATUS = {
     LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
     ExpectationFailed: HTTPStatus.EXPECTATION_FAILED,
 }
+
+log = logging.getLogger(__name__)
 
 
 def bind(settings: Settings) -> socket.socket:
@@ -64,6 +71,17 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+class GunicornLog(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn's log with server/logs.py behind it, which is told which line of gunicorn speaks."""
+
+    @override
+    def setup(self, cfg: Any) -> None:
+        """Speak through the standard library without a step between."""
+        super().setup(cfg)
+        for name in ("debug", "info", "warning", "error", "exception", "critical", "log"):
+            setattr(self, name, getattr(self.error_log, name))
+
+
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """A threaded worker that repeats nothing of a request it cannot read, neither back nor in the log."""
 
@@ -72,16 +90,18 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         """Answer what never reached the application."""
         known = isinstance(exc, ParseException)
         status = _STATUS.get(type(exc), HTTPStatus.BAD_REQUEST if known else HTTPStatus.INTERNAL_SERVER_ERROR)
-        self.log.warning("refused before the application: %s", type(exc).__name__)
+        identifier = new_request_id()
+        with structlog.contextvars.bound_contextvars(request_id=identifier):
+            log.warning("refused before the application", extra={"error": type(exc).__name__})
         body = json.dumps(problem(status, "The request could not be read.")).encode()
         head = (
             f"HTTP/1.1 {status:d} {status.phrase}\r\nConnection: close\r\n"
-            f"Content-Type: {MEDIA_TYPE}\r\nContent-Length: {len(body)}\r\n\r\n"
+            f"Content-Type: {MEDIA_TYPE}\r\nContent-Length: {len(body)}\r\n{HEADER}: {identifier}\r\n\r\n"
         )
         try:
             client.sendall(head.encode() + body)
         except OSError:
-            self.log.debug("the caller left before it was refused")
+            log.debug("the caller left before it was refused")
 
 
 class GunicornServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -122,7 +142,10 @@ def _options(settings: Settings, listener: socket.socket, ready: Callable[[], No
         "limit_request_line": _REQUEST_LINE,
         "forwarded_allow_ips": "",  # no proxy in front: nobody may say that a request came by another way
         "accesslog": None,  # ours is server/request_log.py; gunicorn's holds paths
-        "loglevel": "warning",
+        "logger_class": GunicornLog,
+        "errorlog": None,  # server/logs.py has the handler
+        "loglevel": "debug" if settings.log_level is LogLevel.DEBUG else "warning",
         "proc_name": "kuulemma",
         "when_ready": when_ready,
+        "child_exit": forget_worker,
     }

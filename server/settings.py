@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -20,7 +21,7 @@ from server.errors import SettingsError
 
 PREFIX = "KUULEMMA_"
 
-_SECRET = frozenset({"store"})
+_SECRET = frozenset({"store", "rate_storage"})
 """Settings that may hold a password and are never shown."""
 
 EXTENSION_ID = "lfngheajhghogfdbibnlldhfgnngdgml"
@@ -32,6 +33,22 @@ _STORE = re.compile(r"sqlite:///.+|postgresql://.+")
 _HOST = re.compile(r"(\[[0-9a-f:]+\]|[a-z0-9_.-]+)(:[0-9]{1,5})?")
 
 Names = Annotated[tuple[str, ...], NoDecode]
+
+
+class LogFormat(StrEnum):
+    """How a line of the log is written."""
+
+    JSON = "json"
+    TEXT = "text"
+
+
+class LogLevel(StrEnum):
+    """The least that a line of the log has to be."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class Settings(BaseSettings):
@@ -97,6 +114,13 @@ class Settings(BaseSettings):
     )
     retention_days: int = Field(
         default=365, ge=1, le=36_500, description="Days after which feedback is deleted, whatever its state."
+    )
+    log_format: LogFormat = Field(
+        default=LogFormat.JSON, description="json: an object a line; text: for reading in a terminal."
+    )
+    log_level: LogLevel = Field(
+        default=LogLevel.INFO,
+        description="debug, info, warning or error. Of libraries, info shows warnings, debug everything.",
     )
     access_log: bool = Field(
         default=True, description="Log a line per request: never text, query or address."

@@ -9,7 +9,7 @@ from flask import Flask, current_app, g
 from classifier.analyzer import Analyzer
 from classifier.resources import model_folder
 from server.errors import NotReadyError
-from server.services.analysis import AnalysisService
+from server.services.analysis import AnalysisService, Observer
 from server.services.limits import Limits
 from server.services.model_slot import ModelSlot
 from server.services.vocabulary import Vocabulary
@@ -23,12 +23,16 @@ class _Kept:
     slot: ModelSlot
     vocabulary: Vocabulary
     limits: Limits
+    observe: Observer
 
 
-def init_app(app: Flask, settings: Settings, analyzer: Analyzer | None) -> None:
-    """Give `app` its slot; without an analyzer it stays empty until the folder holds a fit model."""
+def init_app(app: Flask, settings: Settings, analyzer: Analyzer | None, observe: Observer) -> None:
+    """Give `app` its slot; without an analyzer it stays empty until the folder holds a fit model.
+
+    `observe` hears of every analysis.
+    """
     slot = ModelSlot(analyzer, settings.model or model_folder())
-    app.extensions[_KEY] = _Kept(slot, Vocabulary.load(), Limits.of(settings))
+    app.extensions[_KEY] = _Kept(slot, Vocabulary.load(), Limits.of(settings), observe)
 
 
 def current_service() -> AnalysisService:
@@ -38,6 +42,6 @@ def current_service() -> AnalysisService:
         analyzer = kept.slot.current()
         if analyzer is None:
             raise NotReadyError("No model is loaded; try again shortly.")
-        g.service = AnalysisService(analyzer, kept.vocabulary, kept.limits)
+        g.service = AnalysisService(analyzer, kept.vocabulary, kept.limits, kept.observe)
     service: AnalysisService = g.service
     return service

@@ -9,8 +9,9 @@ import sys
 import click
 
 from classifier.analyzer import Analyzer
-from server import create_app
+from server import create_app, logs
 from server.errors import StoreError
+from server.metrics_folder import metrics_folder
 from server.services.key_administration import KeyAdministration
 from server.services.retention import Retention
 from server.serving import GunicornServer, address_of, bind
@@ -46,12 +47,13 @@ def serve(host: str | None, port: int | None) -> None:
         click.echo(_NEXT.format(address=address))
         sys.stdout.flush()
 
-    _log_to_stderr()
+    logs.configure(settings)
     _prepare_store(settings)
-    app = create_app(settings, analyzer)
-    gc.collect()
-    gc.freeze()  # the workers share what there is now: their collector leaves its pages alone
-    GunicornServer(app, settings, listener, ready).run()
+    with metrics_folder():  # before the application is made: its counters look for it
+        app = create_app(settings, analyzer)
+        gc.collect()
+        gc.freeze()  # the workers share what there is now: their collector leaves its pages alone
+        GunicornServer(app, settings, listener, ready).run()
 
 
 def _prepare_store(settings: Settings) -> None:
@@ -65,11 +67,3 @@ def _prepare_store(settings: Settings) -> None:
         log.warning("%s", error)
     finally:
         store.close()  # the workers, which are forks of this process, open their own
-
-
-def _log_to_stderr() -> None:
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log = logging.getLogger("server")
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)

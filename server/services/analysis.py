@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from classifier.analyzer import Analyzer
-from classifier.cue import CueType, Status
+from classifier.cue import Analysis, CueType, Status
 from server.schemas import AnalyzeReply, AnalyzeRequest, Block, BlockReply, SummaryReply
 from server.services.limits import Limits
 from server.services.presenter import Presenter, Wanted
 from server.services.vocabulary import Vocabulary
 from server.store.values import KeyLimits
+
+Observer = Callable[[str, Analysis], None]
+"""Hears of a text and what was found in it."""
+
+
+def _unobserved(_text: str, _analysis: Analysis) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,7 @@ class AnalysisService:
     analyzer: Analyzer
     vocabulary: Vocabulary
     limits: Limits
+    observe: Observer = _unobserved
 
     def within(self, own: KeyLimits) -> AnalysisService:
         """The same service, within a key's own limits where it has some."""
@@ -47,13 +55,19 @@ class AnalysisService:
 
     def analyze_block(self, block: Block, wanted: Wanted) -> BlockReply:
         """One block, on its own: nothing depends on the others."""
-        analysis = self.analyzer.analyze(block.text, block.language_hint)
+        analysis = self.found(block.text, block.language_hint)
         presenter = Presenter(self.analyzer, self.vocabulary, block.text, wanted)
         return {
             "id": block.id,
             "language": analysis.language,
             "sentences": [presenter.sentence(sentence) for sentence in analysis.sentences],
         }
+
+    def found(self, text: str, hint: str | None) -> Analysis:
+        """What the model finds in a text whose language may be `hint`."""
+        analysis = self.analyzer.analyze(text, hint)
+        self.observe(text, analysis)
+        return analysis
 
 
 def summarize(blocks: Sequence[BlockReply]) -> SummaryReply:

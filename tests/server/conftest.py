@@ -52,10 +52,15 @@ class Served:
         return int(self.url.rsplit(":", 1)[1])
 
     def ask(
-        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        source: str = "127.0.0.1",
     ) -> Reply:
         """One request with exactly these headers, the Host among them if it is given."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, 20, (source, 0))
         try:
             connection.request(method, path, body, headers or {})
             response = connection.getresponse()
@@ -97,12 +102,14 @@ def serve(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
     """Starts `kuulemma serve` on a free port and stops it: `with serve(KUULEMMA_…="…") as served`."""
 
     @contextmanager
-    def start(cwd: Path | None = None, **settings: str) -> Iterator[Served]:
+    def start(
+        cwd: Path | None = None, program: tuple[str, ...] = ("-m", "server.cli"), **settings: str
+    ) -> Iterator[Served]:
         folder = tmp_path_factory.mktemp("serve")
         output, errors = folder / "stdout", folder / "stderr"
         with output.open("wb") as stdout, errors.open("wb") as stderr:
             process = subprocess.Popen(
-                [sys.executable, "-m", "server.cli", "serve", "--port", "0"],
+                [sys.executable, *program, "serve", "--port", "0"],
                 env={**environment, **settings},
                 cwd=cwd or folder,
                 stdout=stdout,

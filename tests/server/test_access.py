@@ -31,6 +31,7 @@ EVERY_ADDRESS = [
         "/v1/meta",
         "/health/live",
         "/health/ready",
+        "/metrics",
         "/nothing",
         "/v1/analyze/",
     ),

@@ -35,7 +35,7 @@ class LanguageTool:
         document = request.document
         self._check_length(document)
         hint = request.language.code if request.language else None
-        found = self.analysis.analyzer.analyze(document.plain, hint)
+        found = self.analysis.found(document.plain, hint)
         chosen = [(sentence, cue) for sentence in found.sentences for cue in self._cues(request, sentence)]
         writer = MatchWriter(document, self.analysis.vocabulary, request.reader, request.compact)
         return self._reply(

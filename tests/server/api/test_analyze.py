@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,8 +16,9 @@ from pydantic import TypeAdapter
 from classifier.analyzer import Analyzer
 from classifier.cue import CueType
 from server import create_app
+from server.logs import formatter
 from server.schemas import AnalyzeReply
-from server.settings import Settings
+from server.settings import LogFormat, Settings
 
 FINNISH = "Joidenkin tietojen mukaan alus upposi perjantaina."
 ENGLISH = "The minister has reportedly resigned."
@@ -245,8 +247,11 @@ class TestWhatIsRefused:
         reply = app.test_client().get("/broken")
         assert (reply.status_code, reply.mimetype) == (500, "application/problem+json")
         assert "secret" not in reply.get_data(as_text=True)
-        assert "KeyError" in caplog.text
-        assert "a reader's secret" not in caplog.text.replace('raise KeyError("a reader\'s secret")', "")
+        [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
+        line = json.loads(formatter(LogFormat.JSON).format(record))
+        assert line["error"] == "KeyError"
+        assert line["frames"][-1].endswith(" broken")
+        assert "secret" not in caplog.text + json.dumps(line)
 
 
 def small(analyzer: Analyzer, settings: Settings, **limits: int) -> FlaskClient:
