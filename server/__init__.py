@@ -17,7 +17,7 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     from flask import Flask
 
     from server import access, callers, headers, problems, request_log, slot, storage
-    from server.api import analyze, feedback, health, languagetool, meta
+    from server.api import analyze, contract, feedback, health, languagetool, meta
     from server.json_provider import Utf8Json
 
     app = Flask(__name__, static_folder=None)
@@ -37,4 +37,5 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     app.register_blueprint(meta.blueprint)
     app.register_blueprint(feedback.blueprint)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(contract.blueprint)
     return app

@@ -22,7 +22,8 @@ from gunicorn.workers.gthread import ThreadWorker
 from typing_extensions import override
 
 from server.errors import ListenError
-from server.problems import MEDIA_TYPE, problem
+from server.problems import problem
+from server.schemas.problem import MEDIA_TYPE
 from server.settings import Settings
 
 _BACKLOG = 256
