@@ -83,13 +83,12 @@ def _operation(operation: Operation, schemas: Schemas) -> dict[str, Any]:
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
-    schema = {"type": "string", "format": parameter.format} if parameter.format else {"type": "string"}
     return {
         "name": parameter.name,
         "in": parameter.where,
         "required": True,
         "description": parameter.description,
-        "schema": schema,
+        "schema": {"type": "string", **parameter.schema},
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from http import HTTPStatus
 from types import MappingProxyType
@@ -55,12 +55,12 @@ REFUSALS: Mapping[HTTPStatus, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter in the path or a header, which is a string."""
+    """A parameter in the path or a header: a string, of which the schema may say more."""
 
     name: str
     where: str
     description: str
-    format: str | None = None
+    schema: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,16 @@ from server.schemas.feedback import (
 )
 
 _IDENTIFIER = Parameter(
-    name="identifier", where="path", description="The id that the receipt of the feedback gave.", format="uuid"
+    name="identifier",
+    where="path",
+    description="The id that the receipt of the feedback gave.",
+    schema={"format": "uuid"},
 )
 _TOKEN = Parameter(
-    name="Deletion-Token", where="header", description="The deletion token that the receipt gave."
+    name="Deletion-Token",
+    where="header",
+    description="The deletion token that the receipt gave.",
+    schema={"pattern": "^[A-Za-z0-9_-]{43}$"},
 )
 _THIS_FEEDBACK = "$response.body#/id"
 
@@ -57,11 +63,14 @@ OPERATIONS = (
         refusals=WITH_KEYS | WITH_JSON | {HTTPStatus.INSUFFICIENT_STORAGE},
         access=Access.KEYED,
         links=(
-            Link(name="decide", operation="decideFeedback", parameters={"identifier": _THIS_FEEDBACK}),
+            Link(name="decide", operation="decideFeedback", parameters={"path.identifier": _THIS_FEEDBACK}),
             Link(
                 name="withdraw",
                 operation="withdrawFeedback",
-                parameters={"identifier": _THIS_FEEDBACK, "Deletion-Token": "$response.body#/deletion_token"},
+                parameters={
+                    "path.identifier": _THIS_FEEDBACK,
+                    "header.Deletion-Token": "$response.body#/deletion_token",
+                },
             ),
         ),
     ),
@@ -73,7 +82,7 @@ OPERATIONS = (
         tag="feedback",
         query=FeedbackQuery,
         answer=FeedbackPageReply,
-        refusals=WITH_KEYS | {HTTPStatus.UNPROCESSABLE_ENTITY},
+        refusals=WITH_KEYS | {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INSUFFICIENT_STORAGE},
         access=Access.REVIEWER,
     ),
     Operation(
@@ -97,7 +106,7 @@ OPERATIONS = (
         status=HTTPStatus.NO_CONTENT,
         media_type=None,
         parameters=(_IDENTIFIER, _TOKEN),
-        refusals=WITH_KEYS | {HTTPStatus.NOT_FOUND},
+        refusals=WITH_KEYS | {HTTPStatus.NOT_FOUND, HTTPStatus.INSUFFICIENT_STORAGE},
         access=Access.KEYED,
     ),
 )

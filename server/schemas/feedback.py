@@ -35,10 +35,29 @@ class SaidCue(Strict):
     type: Type
 
 
+_NULL: dict[str, JsonValue] = {"type": "null"}
+_OBJECT: dict[str, JsonValue] = {"type": "object"}
+_TYPE_IS_CORRECTED_OR_NOT: list[JsonValue] = [
+    {
+        "required": ["corrected_type"],
+        "properties": {"verdict": {"const": "wrong_type"}, "corrected_type": {"type": "string"}},
+    },
+    {
+        "properties": {
+            "verdict": {"enum": ["correct", "wrong", "missed"]},
+            "corrected_type": _NULL,
+        }
+    },
+]
+"""What JSON Schema can say of server/services/judging.py."""
+
+
 class FeedbackRequest(Strict):
     """What a reader says about a cue."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [dict(FEEDBACK)]})
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": _TYPE_IS_CORRECTED_OR_NOT, "examples": [dict(FEEDBACK)]}
+    )
 
     model_version: Annotated[WellFormed, Field(min_length=1, max_length=100)]
     sentence: Annotated[WellFormed, Field(min_length=1, max_length=LONGEST_SENTENCE)]
@@ -57,8 +76,6 @@ class FeedbackRequest(Strict):
     """Random and secret, for this feedback only: sent again, it is stored once."""
 
 
-_NULL: dict[str, JsonValue] = {"type": "null"}
-_OBJECT: dict[str, JsonValue] = {"type": "object"}
 _CORRECTS_OR_NOT: list[JsonValue] = [
     {
         "required": ["verdict", "cue"],
@@ -79,9 +96,7 @@ _CORRECTS_OR_NOT: list[JsonValue] = [
 class DecisionRequest(Strict):
     """What a reviewer decides. A verdict and a cue go with `correct`, and only with that."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"oneOf": _CORRECTS_OR_NOT, "examples": [dict(DECISION)]}
-    )
+    model_config = ConfigDict(json_schema_extra={"oneOf": _CORRECTS_OR_NOT, "examples": [dict(DECISION)]})
 
     action: Annotated[Action, Field(strict=False)]
     offsets: Unit = OffsetUnit.UTF_16
