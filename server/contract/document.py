@@ -51,7 +51,7 @@ def openapi() -> dict[str, Any]:
         "tags": [{"name": name, "description": told} for name, told in _TAGS.items()],
         "paths": paths,
         "components": {
-            "schemas": dict(schemas.named),
+            "schemas": {name: one for name, one in schemas.named.items() if name not in _spread()},
             "responses": _refusals(schemas),
             "securitySchemes": {
                 "key": {
@@ -62,6 +62,13 @@ def openapi() -> dict[str, Any]:
             },
         },
     }
+
+
+def _spread() -> frozenset[str]:
+    """Types that are published as parameters only, field by field."""
+    bodies = {operation.body for operation in OPERATIONS}
+    queries = {operation.query for operation in OPERATIONS if operation.query not in bodies}
+    return frozenset(query.__name__ for query in queries if query is not None)
 
 
 def _operation(operation: Operation, schemas: Schemas) -> dict[str, Any]:

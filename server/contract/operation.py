@@ -39,7 +39,7 @@ WITH_JSON = frozenset(
 
 REFUSALS: Mapping[HTTPStatus, str] = MappingProxyType(
     {
-        HTTPStatus.BAD_REQUEST: "Not UTF-8, not one JSON document or form, or a parameter that cannot be used.",
+        HTTPStatus.BAD_REQUEST: "Not UTF-8, no JSON document or form, or a parameter that cannot be used.",
         HTTPStatus.UNAUTHORIZED: "A key or token that is missing or wrong.",
         HTTPStatus.FORBIDDEN: "A Host, Origin, site or key that may not do this.",
         HTTPStatus.NOT_FOUND: "There is nothing under this name.",

@@ -27,7 +27,7 @@ class Schemas:
     @classmethod
     def of(cls, operations: Iterable[Operation]) -> Schemas:
         """Those of these operations, and of what is said when one is refused."""
-        types: dict[str, tuple[object, Mode]] = {repr(Problem): (Problem, "serialization")}
+        types: dict[str, tuple[Any, Mode]] = {repr(Problem): (Problem, "serialization")}
         for operation in operations:
             for taken in (operation.body, operation.query):
                 if taken is not None:

@@ -82,7 +82,12 @@ OPERATIONS = (
         tag="feedback",
         query=FeedbackQuery,
         answer=FeedbackPageReply,
-        refusals=WITH_KEYS | {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INSUFFICIENT_STORAGE},
+        refusals=WITH_KEYS
+        | {
+            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            HTTPStatus.INSUFFICIENT_STORAGE,
+        },
         access=Access.REVIEWER,
     ),
     Operation(

@@ -111,6 +111,7 @@ class SentenceLanguageReply(TypedDict):
 ExtendedRangeReply = TypedDict(
     "ExtendedRangeReply", {"from": Count, "to": Count, "detectedLanguages": list[SentenceLanguageReply]}
 )
+ExtendedRangeReply.__doc__ = """A sentence in UTF-16 units of the document, with its language."""
 
 
 @with_config(DOCUMENTED)

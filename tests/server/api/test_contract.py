@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -92,7 +93,7 @@ class TestPage:
 
     def test_steps_from_heading_to_heading_without_leaving_one_out(self, page: Elements) -> None:
         levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(levels))
 
     def test_shows_every_operation_field_status_and_example(self, page: Elements) -> None:
         document: dict[str, Any] = openapi()

@@ -25,6 +25,10 @@ from server.store.values import KeyLimits, Role
 CHARACTERS = 200
 """The most that these applications take in one request."""
 
+_HEAVY = """\
+CREATE TRIGGER IF NOT EXISTS heavy_{change} BEFORE {change} ON feedback
+BEGIN INSERT INTO ballast VALUES (zeroblob(1000000)); END"""
+
 
 class Asked(NamedTuple):
     """A request."""
@@ -106,10 +110,7 @@ def fill(client: FlaskClient) -> None:
     with client.application.app_context(), current_store().writing() as connection:
         connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS ballast (held BLOB)")
         for change in ("INSERT", "UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER IF NOT EXISTS heavy_{change} BEFORE {change} ON feedback "
-                "BEGIN INSERT INTO ballast VALUES (zeroblob(1000000)); END"
-            )
+            connection.exec_driver_sql(_HEAVY.format(change=change))
     with client.application.app_context(), current_store().reading() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1")  # never less than there are
 

@@ -83,7 +83,7 @@ def _asked(operation: Operation, status: HTTPStatus) -> Asked:
 
 def _malformed(operation: Operation, good: Asked) -> Asked:
     if operation.method == "GET":
-        return good._replace(path=operation.path)
+        return good._replace(path=f"{operation.path}?language=%ff")
     return good._replace(body=b"" if operation.body_type == FORM else b"{")
 
 
@@ -105,7 +105,7 @@ def _unknown(operation: Operation, good: Asked) -> Asked:
 
 def _with(**headers: str) -> Callable[[Operation, Asked], Asked]:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return lambda operation, good: good._replace(headers=named)
+    return lambda _, good: good._replace(headers=named)
 
 
 def _as_it_is(operation: Operation, good: Asked) -> Asked:
