@@ -20,6 +20,7 @@ def test_the_wheel_carries_its_data_and_works_outside_the_checkout(tmp_path: Pat
     (wheel,) = tmp_path.glob("kuulemma-*.whl")
     names = ZipFile(wheel).namelist()
     assert {"classifier/data/lexicon/fi.toml", "classifier/data/model/manifest.json"} <= set(names)
+    assert {"server/web/docs.html", "server/web/static/docs.css"} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "extension/"))]
     home = tmp_path / "environment"
     venv.create(home, with_pip=True)
