@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 5050
 BIN := .venv/bin
 
-.PHONY: help run test setup test-setup check train evaluate benchmark-quality benchmark-speed lock screenshot build clean
+.PHONY: help run test test-faults setup test-setup check train evaluate benchmark-quality benchmark-speed benchmark-load lock screenshot build clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -15,6 +15,9 @@ run: setup  ## start the server with the model that ships
 
 test: test-setup  ## every check and every test
 	@scripts/test.sh
+
+test-faults: test-setup  ## the server under fault: killed workers, hostile and slow callers, stores in trouble
+	@$(BIN)/pytest tests/server/faults tests/server/test_durability.py
 
 setup: .venv/.run-installed  ## install what the server needs into .venv, and nothing else
 
@@ -38,6 +41,10 @@ benchmark-quality: test-setup  ## train and measure on public yardsticks
 
 benchmark-speed: test-setup  ## time and memory beside a floor and peers, in one run
 	@$(BIN)/python -m tests.benchmarks.speed --write data/model/speed.json
+
+benchmark-load: test-setup  ## ask a real server for fresh pages, one client and eight, beside the analyzer
+	@scripts/install-system-tools.sh wrk
+	@$(BIN)/python -m tests.benchmarks.load --write docs/load.json
 
 train: test-setup  ## train the model anew and measure it
 	@$(BIN)/kuulemma train && $(BIN)/kuulemma evaluate --write

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from classifier.linear import LinearModel
+from classifier.linear import Floats, LinearModel
 
 _NEVER = 30.0
 
@@ -27,7 +27,7 @@ def learn_linear(
 
     `weights` says how often each case occurred; a feature is learned that is in at least
     `min_count` bags. An output that no label names can never win, and a label that is alone
-    always does.
+    always does; where no feature is learned, the intercept says how often each label occurred.
     """
     counts = Counter(name for bag in bags for name in dict.fromkeys(bag))
     names = tuple(sorted(name for name, count in counts.items() if count >= min_count))
@@ -38,6 +38,8 @@ def learn_linear(
         if seen and (outputs > 1 or seen == [1]):
             intercept[0 if outputs == 1 else seen[0]] = _NEVER
         return LinearModel(names, coefficients, intercept)
+    if not names:
+        return LinearModel(names, coefficients, _frequency(labels, weights, outputs, intercept))
     solver.fit(_matrix(bags, names), labels, sample_weight=weights)
     if outputs == 1:
         return LinearModel(names, solver.coef_.T.copy(), solver.intercept_.copy())
@@ -46,6 +48,16 @@ def learn_linear(
     else:
         coefficients[:, seen], intercept[seen] = solver.coef_.T, solver.intercept_
     return LinearModel(names, coefficients, intercept)
+
+
+def _frequency(labels: Sequence[int], weights: Sequence[float] | None, outputs: int, never: Floats) -> Floats:
+    """The intercept that says how often each label occurred; `never` is that of labels that did not."""
+    counts = np.bincount(labels, weights, minlength=max(outputs, 2))
+    if outputs == 1:
+        return np.array([np.log(counts[1] / counts[0])])
+    occurred = np.flatnonzero(counts)
+    never[occurred] = np.log(counts[occurred] / counts.sum())
+    return never
 
 
 def prune(model: LinearModel, least: float) -> LinearModel:

@@ -19,5 +19,5 @@ def model_folder() -> Path:
 
 
 def lexicon_folder() -> Path:
-    """The markers, one TOML file a language."""
+    """The markers, one TOML file a language, and the forms generated of each."""
     return data_folder() / "lexicon"

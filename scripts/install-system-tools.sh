@@ -9,6 +9,7 @@ if [ $# -eq 0 ]; then
     command -v openssl >/dev/null || set -- "$@" openssl
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || set -- "$@" chromium
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || set -- "$@" postgresql
+    command -v redis-server >/dev/null || set -- "$@" redis-server
     if command -v fc-list >/dev/null; then
         fc-list | grep -qi 'NotoColorEmoji' || set -- "$@" fonts-noto-color-emoji
         fc-list | grep -qi 'DejaVuSerif' || set -- "$@" fonts-dejavu-core

@@ -15,8 +15,9 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     """The WSGI application. Without an analyzer it is alive but not ready: analysis answers 503."""
     # Imported here because `server` is also the package of the command line, which starts without Flask.
     from flask import Flask
+    from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from server import access, callers, headers, problems, request_log, slot, storage
+    from server import access, callers, headers, overload, problems, rates, request_log, slot, storage
     from server.api import analyze, contract, feedback, health, languagetool, meta
     from server.json_provider import Utf8Json
 
@@ -25,11 +26,15 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.url_map.merge_slashes = False  # an API redirects nothing
 
+    if hops := settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
     request_log.init_app(app, settings)
     problems.init_app(app)
     access.init_app(app, settings)
     headers.init_app(app)
     slot.init_app(app, settings, analyzer)
+    overload.init_app(app, settings)
     callers.init_app(app, settings, storage.init_app(app, settings))
 
     app.register_blueprint(analyze.blueprint)
@@ -38,4 +43,5 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     app.register_blueprint(feedback.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(contract.blueprint)
+    rates.init_app(app, settings)
     return app

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 
+from server.api.form import current_parameters
 from server.services.keys import Caller, KeyRing, require
 from server.settings import Settings
 from server.store.database import Store
@@ -24,7 +25,18 @@ def bearer() -> str | None:
     return value.strip() if scheme.lower() == "bearer" else None
 
 
-PRESENTED: Mapping[str, Callable[[], str | None]] = MappingProxyType({"/v1/": bearer, "/v2/": bearer})
+def bearer_or_field() -> str | None:
+    """The key in that header or else in the field `apiKey`, which is all that LanguageTool's clients know.
+
+    Where nobody needs a key the field is left alone: editors send there what they have for others.
+    """
+    ring: KeyRing = current_app.extensions[_RING]
+    return bearer() or (current_parameters().api_key if ring.required else None)
+
+
+PRESENTED: Mapping[str, Callable[[], str | None]] = MappingProxyType(
+    {"/v1/": bearer, "/v2/": bearer_or_field}
+)
 """The addresses that ask for keys where keys are asked for, and how a key is presented to them."""
 
 

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, Entry] = {
     "annotate": Entry("server.commands.annotate:annotate", "JSON lines of text in, of sentences out."),
     "evaluate": Entry("server.commands.evaluate:evaluate", "Measure a model, alone or against another."),
     "keys": Entry("server.commands.keys:keys", "Add, list, disable and rotate API keys."),
+    "lexicon": Entry("server.commands.lexicon:lexicon", "Generate the forms of the lexicon anew."),
     "score": Entry("server.commands.score:score", "Report on a file, standard input or a web page."),
     "serve": Entry("server.commands.serve:serve", "Start the server that the browser extension asks."),
     "store": Entry("server.commands.store:store", "Keep the database of feedback and keys in order."),

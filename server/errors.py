@@ -11,7 +11,9 @@ KuulemmaError
     ├── TextTooLongError    413  the same for the text of a /v2 check, in LanguageTool's words
     ├── NotJsonError        415  a body of another media type
     ├── InvalidBodyError    422  well-formed JSON that says something the contract does not allow
+    ├── TooManyRequestsError 429 a caller that made more requests than it may
     ├── NotReadyError       503  no model is loaded
+    ├── OverloadedError     503  too many analyses at once
     └── StoreError
         ├── StoreDownError  503  the store of feedback and keys cannot be reached
         └── StoreFullError  507  it cannot take more
@@ -124,6 +126,23 @@ class NotReadyError(ServerError):
     """The model is not loaded (yet)."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class OverloadedError(ServerError):
+    """So much is going on that this request is better made again."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    headers = MappingProxyType({"Retry-After": "1"})
+
+
+class TooManyRequestsError(ServerError):
+    """A caller made more requests than it may; `seconds` until it may make one again."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, seconds: int) -> None:
+        self.headers = MappingProxyType({"Retry-After": str(max(1, seconds))})
+        super().__init__(f"Too many requests; try again in {max(1, seconds)} s.")
 
 
 class StoreError(ServerError):

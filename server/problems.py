@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 def init_app(app: Flask) -> None:
     """Answer every error of `app` in the manner of the address that was asked."""
-    app.register_error_handler(ServerError, _refused)
+    app.register_error_handler(ServerError, refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
 
@@ -53,7 +53,8 @@ def problem(status: HTTPStatus, detail: str, complaints: Sequence[Complaint] = (
     return document
 
 
-def _refused(error: ServerError) -> Response:
+def refused(error: ServerError) -> Response:
+    """The reply that says what an error of ours says."""
     if isinstance(error, InvalidBodyError):
         detail = "The request is not what this address takes."
         return _respond(error.status, detail, error.complaints)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import struct
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -22,6 +23,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from typing_extensions import override
 
 from server.errors import ListenError
+from server.overload import threads_of
 from server.problems import problem
 from server.schemas.problem import MEDIA_TYPE
 from server.settings import Settings
@@ -41,6 +43,9 @@ def bind(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Accepted connections inherit it; gunicorn itself waits for ever for the rest of a request.
+    silence = struct.pack("ll", settings.client_timeout, 0)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, silence)
     try:
         listener.bind((settings.host, settings.port))
         listener.listen(_BACKLOG)
@@ -108,7 +113,7 @@ def _options(settings: Settings, listener: socket.socket, ready: Callable[[], No
         "bind": [f"fd://{listener.detach()}"],
         "worker_class": Worker,
         "workers": settings.workers,
-        "threads": settings.threads,
+        "threads": threads_of(settings),
         "timeout": settings.timeout,
         "graceful_timeout": settings.graceful_timeout,
         "preload_app": True,

@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
+from limits import parse_many
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -58,9 +59,34 @@ class Settings(BaseSettings):
     max_blocks: int = Field(default=5_000, ge=1, description="Most blocks in one request.")
     max_body_bytes: int = Field(default=4_194_304, ge=1, description="Most bytes of one request's body.")
     workers: int = Field(default=1, ge=1, le=64, description="Processes; each shares the preloaded model.")
-    threads: int = Field(default=8, ge=1, le=256, description="Threads of each process.")
+    threads: int = Field(default=8, ge=1, le=256, description="Analyses that each process does at once.")
+    max_waiting: int = Field(
+        default=16, ge=0, le=256, description="Analyses that may wait in each process; the next is told 503."
+    )
+    patience: float = Field(
+        default=10, gt=0, description="Seconds that one waits at most before it is told 503."
+    )
+    rate_analyze: str = Field(
+        default="6000 per minute", description="Analyses that a caller may ask for, of /v1 and /v2 together."
+    )
+    rate_feedback: str = Field(
+        default="120 per minute", description="Requests about feedback that a caller may make."
+    )
+    rate_storage: str = Field(
+        default="memory://",
+        description="Where callers are counted: memory:// in each process, redis://host:port for all.",
+    )
+    trusted_proxies: int = Field(
+        default=0,
+        ge=0,
+        le=8,
+        description="Reverse proxies in front, each of which sets X-Forwarded-For, -Proto and -Host.",
+    )
     timeout: int = Field(default=30, ge=1, description="Seconds after which a silent process is replaced.")
     graceful_timeout: int = Field(default=10, ge=1, description="Seconds that open requests get at a stop.")
+    client_timeout: int = Field(
+        default=15, ge=1, description="Seconds that a caller may fall silent in the middle of a request."
+    )
     require_key: bool = Field(
         default=False, description="Ask for an API key on a loopback address too, as behind a reverse proxy."
     )
@@ -93,6 +119,22 @@ class Settings(BaseSettings):
     def _is_a_store(cls, url: str | None) -> str | None:
         if url is not None and not _STORE.fullmatch(url):
             raise ValueError("it is neither sqlite:///file nor postgresql://user@host/name")
+        return url
+
+    @field_validator("rate_analyze", "rate_feedback")
+    @classmethod
+    def _is_a_rate(cls, rate: str) -> str:
+        try:
+            parse_many(rate)
+        except ValueError:
+            raise ValueError("it is no rate such as 100 per minute") from None
+        return rate
+
+    @field_validator("rate_storage")
+    @classmethod
+    def _is_a_storage(cls, url: str) -> str:
+        if not re.fullmatch(r"memory://|redis(s|\+unix)?://\S+", url):
+            raise ValueError("it is neither memory:// nor redis://host:port")
         return url
 
     @property

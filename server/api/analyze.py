@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify
 
 from server.api.body import read_body
 from server.callers import current_caller
+from server.overload import a_place
 from server.schemas import AnalyzeRequest
 from server.slot import current_service
 
@@ -17,4 +18,5 @@ def analyze() -> Response:
     """Sentences and cues of every block."""
     service = current_service().within(current_caller().limits)
     body = read_body(AnalyzeRequest, service.limits.body_bytes)
-    return jsonify(service.analyze(body))
+    with a_place():
+        return jsonify(service.analyze(body))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from uuid import UUID
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -33,16 +34,16 @@ def page() -> Response:
     return jsonify(current_feedback().page(read_query(FeedbackQuery)))
 
 
-@blueprint.patch("/v1/feedback/<identifier>")
-def decide(identifier: str) -> Response:
+@blueprint.patch("/v1/feedback/<uuid:identifier>")
+def decide(identifier: UUID) -> Response:
     """Accept, correct, reject or undo, as a reviewer."""
     reviewer = require_role(Role.REVIEW)
     body = read_body(DecisionRequest, _MOST_BYTES)
-    return jsonify(current_feedback().decide(identifier, body, reviewer))
+    return jsonify(current_feedback().decide(str(identifier), body, reviewer))
 
 
-@blueprint.delete("/v1/feedback/<identifier>")
-def withdraw(identifier: str) -> tuple[str, HTTPStatus]:
+@blueprint.delete("/v1/feedback/<uuid:identifier>")
+def withdraw(identifier: UUID) -> tuple[str, HTTPStatus]:
     """Delete feedback with its deletion token, in the header Deletion-Token."""
-    current_feedback().withdraw(identifier, request.headers.get("Deletion-Token"))
+    current_feedback().withdraw(str(identifier), request.headers.get("Deletion-Token"))
     return "", HTTPStatus.NO_CONTENT

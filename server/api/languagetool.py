@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify
 
 from server.api.form import current_parameters
+from server.callers import current_caller
 from server.errors import CallerRefusedError
+from server.overload import a_place
 from server.services.languagetool.about import configuration, info
 from server.services.languagetool.check import LanguageTool
 from server.services.languagetool.languages import entries, resolve
@@ -19,9 +21,10 @@ blueprint = Blueprint("languagetool", __name__, url_prefix="/v2")
 @blueprint.route("/check", methods=["GET", "POST"])
 def check() -> Response:
     """The cues of a text as matches."""
-    service = current_service()
+    service = current_service().within(current_caller().limits)
     asked = CheckRequest.of(current_parameters(), service.analyzer.model.languages)
-    return jsonify(LanguageTool(service).check(asked))
+    with a_place():
+        return jsonify(LanguageTool(service).check(asked))
 
 
 @blueprint.get("/languages")
@@ -40,13 +43,13 @@ def healthcheck() -> Response:
 @blueprint.route("/maxtextlength", methods=["GET", "POST"])
 def max_text_length() -> Response:
     """The longest text, in UTF-16 units; Java's client posts a byte, which says nothing."""
-    return _text(str(current_service().limits.characters))
+    return _text(str(current_service().within(current_caller().limits).limits.characters))
 
 
 @blueprint.route("/configinfo", methods=["GET", "POST"])
 def config_info() -> Response:
     """Rules and limits. LibreOffice's extension never asks for a check once this has failed."""
-    service = current_service()
+    service = current_service().within(current_caller().limits)
     model = service.analyzer.model
     language = resolve(current_parameters().required("language"), model.languages)
     reader = language.code if language else FALLBACK

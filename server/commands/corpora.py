@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from classifier.corpus import AnnotatedSentence, read_corpus
+from classifier.lexicon_entries import forms_file
 from classifier.lexicon_file import load_lexicon
 from classifier.resources import data_folder, lexicon_folder
 from classifier.standoff import join
@@ -48,6 +49,7 @@ def training_sets(corpora: Path) -> tuple[dict[str, TrainingSet], dict[str, obje
         )
         sources |= {
             f"lexicon/{lexicon.name}": _provenance(lexicon, markers=len(given.lexicon.markers)),
+            f"lexicon/{forms_file(lexicon).name}": _provenance(forms_file(lexicon)),
             f"examples/{examples.name}": _provenance(examples, rows=len(given.examples)),
         }
         if given.corpus:

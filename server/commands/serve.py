@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 
@@ -47,7 +48,10 @@ def serve(host: str | None, port: int | None) -> None:
 
     _log_to_stderr()
     _prepare_store(settings)
-    GunicornServer(create_app(settings, analyzer), settings, listener, ready).run()
+    app = create_app(settings, analyzer)
+    gc.collect()
+    gc.freeze()  # the workers share what there is now: their collector leaves its pages alone
+    GunicornServer(app, settings, listener, ready).run()
 
 
 def _prepare_store(settings: Settings) -> None:

@@ -30,10 +30,25 @@ _TAGS = {
 _SECURITY: dict[Access, list[dict[str, list[str]]]] = {
     Access.OPEN: [],
     Access.KEYED: [{}, {"key": []}],
+    Access.KEYED_BY_FIELD: [{}, {"key": []}, {"field": []}],
     Access.REVIEWER: [{"key": []}],
+}
+_SCHEMES = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A key, `id.secret`, as `kuulemma keys add` shows it.",
+    },
+    "field": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "apiKey",
+        "description": "The same key for LanguageTool's clients, in the query or in the form.",
+    },
 }
 _HEADERS = {
     HTTPStatus.UNAUTHORIZED: ("WWW-Authenticate", "How to say who is calling."),
+    HTTPStatus.TOO_MANY_REQUESTS: ("Retry-After", "Seconds to wait."),
     HTTPStatus.SERVICE_UNAVAILABLE: ("Retry-After", "Seconds to wait, where they can be told."),
 }
 
@@ -53,13 +68,7 @@ def openapi() -> dict[str, Any]:
         "components": {
             "schemas": {name: one for name, one in schemas.named.items() if name not in _spread()},
             "responses": _refusals(schemas),
-            "securitySchemes": {
-                "key": {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "description": "A key, `id.secret`, as `kuulemma keys add` shows it.",
-                }
-            },
+            "securitySchemes": _SCHEMES,
         },
     }
 

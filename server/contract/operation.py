@@ -18,6 +18,7 @@ class Access(Enum):
 
     OPEN = "none"
     KEYED = "any, where the server asks for keys"
+    KEYED_BY_FIELD = "the same, in a header or a field"
     REVIEWER = "one with the role review or admin"
 
 
@@ -26,6 +27,9 @@ EVERYWHERE = frozenset({HTTPStatus.FORBIDDEN})
 
 WITH_KEYS = EVERYWHERE | {HTTPStatus.UNAUTHORIZED, HTTPStatus.SERVICE_UNAVAILABLE}
 """A key that is sent is checked, for which the store may be needed."""
+
+WITH_RATE = WITH_KEYS | {HTTPStatus.TOO_MANY_REQUESTS}
+"""Beside that, a caller may ask only so often."""
 
 WITH_JSON = frozenset(
     {
@@ -46,7 +50,8 @@ REFUSALS: Mapping[HTTPStatus, str] = MappingProxyType(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "More than a limit allows; the limit and the size are named.",
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "A body of another type or charset, or a compressed one.",
         HTTPStatus.UNPROCESSABLE_ENTITY: "Readable, but not what the schema allows; every place is named.",
-        HTTPStatus.SERVICE_UNAVAILABLE: "No model is loaded, or the store that this needs cannot be reached.",
+        HTTPStatus.TOO_MANY_REQUESTS: "More requests than this caller may make.",
+        HTTPStatus.SERVICE_UNAVAILABLE: "No model is loaded, too much is going on, or the store is down.",
         HTTPStatus.INSUFFICIENT_STORAGE: "The store is full.",
     }
 )

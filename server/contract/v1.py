@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from server.contract.operation import WITH_JSON, WITH_KEYS, Access, Link, Operation, Parameter
+from server.contract.operation import WITH_JSON, WITH_KEYS, WITH_RATE, Access, Link, Operation, Parameter
 from server.schemas import AnalyzeReply, AnalyzeRequest, MetaReply
 from server.schemas.feedback import (
     DecisionRequest,
@@ -38,7 +38,7 @@ OPERATIONS = (
         tag="analysis",
         body=AnalyzeRequest,
         answer=AnalyzeReply,
-        refusals=WITH_KEYS | WITH_JSON,
+        refusals=WITH_RATE | WITH_JSON,
         access=Access.KEYED,
     ),
     Operation(
@@ -60,7 +60,7 @@ OPERATIONS = (
         status=HTTPStatus.CREATED,
         body=FeedbackRequest,
         answer=ReceiptReply,
-        refusals=WITH_KEYS | WITH_JSON | {HTTPStatus.INSUFFICIENT_STORAGE},
+        refusals=WITH_RATE | WITH_JSON | {HTTPStatus.INSUFFICIENT_STORAGE},
         access=Access.KEYED,
         links=(
             Link(name="decide", operation="decideFeedback", parameters={"path.identifier": _THIS_FEEDBACK}),
@@ -82,7 +82,7 @@ OPERATIONS = (
         tag="feedback",
         query=FeedbackQuery,
         answer=FeedbackPageReply,
-        refusals=WITH_KEYS
+        refusals=WITH_RATE
         | {
             HTTPStatus.BAD_REQUEST,
             HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -99,7 +99,7 @@ OPERATIONS = (
         parameters=(_IDENTIFIER,),
         body=DecisionRequest,
         answer=FeedbackReply,
-        refusals=WITH_KEYS | WITH_JSON | {HTTPStatus.NOT_FOUND, HTTPStatus.INSUFFICIENT_STORAGE},
+        refusals=WITH_RATE | WITH_JSON | {HTTPStatus.NOT_FOUND, HTTPStatus.INSUFFICIENT_STORAGE},
         access=Access.REVIEWER,
     ),
     Operation(
@@ -111,7 +111,7 @@ OPERATIONS = (
         status=HTTPStatus.NO_CONTENT,
         media_type=None,
         parameters=(_IDENTIFIER, _TOKEN),
-        refusals=WITH_KEYS | {HTTPStatus.NOT_FOUND, HTTPStatus.INSUFFICIENT_STORAGE},
+        refusals=WITH_RATE | {HTTPStatus.NOT_FOUND, HTTPStatus.INSUFFICIENT_STORAGE},
         access=Access.KEYED,
     ),
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from http import HTTPStatus
 
-from server.contract.operation import FORM, TEXT, WITH_KEYS, Access, Operation
+from server.contract.operation import FORM, TEXT, WITH_RATE, Access, Operation
 from server.schemas.languagetool import CheckFields, ConfigurationFields
 from server.services.languagetool.replies import CheckReply, ConfigurationReply, InfoReply, LanguageEntry
 
 _TAG = "languagetool"
-_BAD = frozenset({HTTPStatus.BAD_REQUEST})
+_ASKED = WITH_RATE | {HTTPStatus.BAD_REQUEST}
+"""Every address reads what it is sent for a key, where keys are asked for, and so may find it wrong."""
+
 _LONG = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE})
 _BODY = _LONG | {HTTPStatus.UNSUPPORTED_MEDIA_TYPE}
 
@@ -24,7 +26,7 @@ def _asked_both_ways(
     by_get: frozenset[HTTPStatus] = frozenset(),
 ) -> Iterator[Operation]:
     """The same fields in the query of a GET (with `by_get` among its refusals) and in the form of a POST."""
-    for method, refusals in (("GET", _BAD | by_get), ("POST", _BAD | _BODY)):
+    for method, refusals in (("GET", by_get), ("POST", _BODY)):
         yield Operation(
             name=name + method.title(),
             method=method,
@@ -35,8 +37,8 @@ def _asked_both_ways(
             body=fields if method == "POST" else None,
             body_type=FORM,
             answer=answer,
-            refusals=WITH_KEYS | refusals,
-            access=Access.KEYED,
+            refusals=_ASKED | refusals,
+            access=Access.KEYED_BY_FIELD,
         )
 
 
@@ -50,8 +52,8 @@ def _told(name: str, path: str, summary: str, answer: object, method: str = "GET
         tag=_TAG,
         answer=answer,
         media_type=TEXT if answer is str else "application/json",
-        refusals=WITH_KEYS,
-        access=Access.KEYED,
+        refusals=_ASKED | (_BODY if method == "POST" else frozenset()),
+        access=Access.KEYED_BY_FIELD,
     )
 
 
@@ -64,8 +66,8 @@ def _refused(name: str, method: str, path: str) -> Operation:
         summary="Always refused: no word lists are kept",
         tag=_TAG,
         status=None,
-        refusals=WITH_KEYS,
-        access=Access.KEYED,
+        refusals=_ASKED | (_BODY if method == "POST" else frozenset()),
+        access=Access.KEYED_BY_FIELD,
     )
 
 

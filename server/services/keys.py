@@ -43,7 +43,7 @@ class KeyRing:
 
     def __init__(self, store: Store, *, required: bool, now: Callable[[], float] = time.monotonic) -> None:
         self._store = store
-        self._required = required
+        self.required = required
         self._now = now
         self._reading = threading.Lock()
         self._known: Mapping[str, StoredKey] | None = None
@@ -56,7 +56,7 @@ class KeyRing:
         but disabled, StoreError when no key could be read since the server started.
         """
         if presented is None:
-            if self._required:
+            if self.required:
                 raise KeyRefusedError("An API key is needed: Authorization: Bearer id.secret.")
             return ANYBODY
         identifier, _, secret = presented[:_LONGEST_KEY].partition(".")

@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import URL, Connection, Engine, select
+from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from server.errors import StoreError, StoreFullError
-from server.store.engine import WRITES, make_engine
+from server.store.engine import WRITES, lets_write, make_engine
 from server.store.failures import still_down, store_error
 from server.store.migrating import upgrade
 
@@ -69,10 +69,10 @@ class Store:
         """Whether it answers, lets itself be written to, and was not full lately."""
         try:
             with self.writing() as connection:
-                connection.execute(select(1))
+                writable = lets_write(connection)
         except StoreError:
             return False
-        return self._now() >= self._full_until
+        return writable and self._now() >= self._full_until
 
     def close(self) -> None:
         """Give all connections back; the next question opens the store again."""

@@ -80,6 +80,16 @@ def make_private_file(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
+def lets_write(connection: Connection) -> bool:
+    """Whether what a writing transaction is about to do can be done: not on a standby, for one.
+
+    SQLite has said so when the transaction began.
+    """
+    if connection.dialect.name != "postgresql":
+        return True
+    return str(connection.exec_driver_sql("SHOW transaction_read_only").scalar_one()) == "off"
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # Python's sqlite3 would begin too late; see _begin_sqlite
     for pragma in _SQLITE:

@@ -15,9 +15,9 @@ from classifier.resources import data_folder, lexicon_folder
 from classifier.tokens import tokenize
 
 LARGEST_SHARE = 0.6
-OCCURRING = {"fi": 0.45, "en": 0.80}
-"""The share of the lexicon's markers that occur in at least one sentence, below what was measured:
-0.486 and 0.853. Every marker is what is wished for."""
+OCCURRING = {"fi": 0.97, "en": 0.99}
+"""The share of the lexicon's markers that occur in at least one sentence, a little below what was measured:
+0.979 and 0.993. The rest do not occur yet."""
 Bag = list[tuple[str, int]]
 """A multiset of tokens as a set: each with its number among its likes."""
 

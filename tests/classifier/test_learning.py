@@ -61,6 +61,22 @@ class TestLabels:
         assert (model.features, model.scores(["a"])[0] < -SURE) == ((), True)
 
 
+class TestWithoutFeatures:
+    """Where every feature is too rare, what is left is how often each label occurred."""
+
+    @pytest.mark.parametrize(("weights", "odds"), [(None, 1 / 3), ([6.0, 1.0, 1.0, 1.0], 2.0)])
+    def test_one_output_is_the_log_odds_of_how_often(self, weights: list[float] | None, odds: float) -> None:
+        model = learn([["a"], ["b"], ["c"], ["d"]], [1, 0, 0, 0], min_count=2, weights=weights)
+        assert (model.features, model.coefficients.shape) == ((), (0, 1))
+        assert np.exp(model.intercept) == pytest.approx([odds])
+
+    def test_several_are_in_proportion(self) -> None:
+        model = learn([["a"], ["b"], ["c"]], [2, 2, 0], outputs=3, min_count=2)
+        chances = np.exp(model.intercept)
+        assert chances[2] / chances[0] == pytest.approx(2)
+        assert chances[1] < 1e-6
+
+
 class TestFeatures:
     def test_they_are_sorted_and_as_many_as_the_rows(self) -> None:
         model = learn([["b", "a"], ["c"]], [0, 1])

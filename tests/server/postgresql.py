@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 _NAME = "kuulemma"
 
@@ -41,16 +42,16 @@ class PostgreSQL:
         """The URL of an empty database."""
         name = f"test_{uuid.uuid4().hex}"
         with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]  # not a literal
+            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
         return self._url(name)
 
     def initialize(self) -> None:
-        command = [self.programs / "initdb", "-D", self.folder / "data", "-U", _NAME, "-E", "UTF8"]
-        command += ["--auth=trust", "--no-sync", "--locale=C"]
+        command = [str(self.programs / "initdb"), "-D", str(self.folder / "data"), "-U", _NAME]
+        command += ["--encoding=UTF8", "--locale=C", "--auth=trust", "--no-sync"]
         subprocess.run(command, check=True, capture_output=True, cwd=self.folder, **_as_somebody())
 
     def start(self) -> None:
-        command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
+        command = [str(self.programs / "postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder)]
         command += ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(

@@ -27,7 +27,7 @@ EVERY_ADDRESS = [
     *(
         "/v1/analyze",
         "/v1/feedback",
-        "/v1/feedback/<identifier>",
+        "/v1/feedback/<uuid:identifier>",
         "/v1/meta",
         "/health/live",
         "/health/ready",

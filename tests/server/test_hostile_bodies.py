@@ -142,9 +142,10 @@ ADDRESSES: dict[str, tuple[str, str, Any, Write]] = {
 @pytest.fixture
 def reviewer(settings: Settings, analyzer: Analyzer, store_url: str) -> Iterator[FlaskClient]:
     """A client that sends a reviewer's key, of an application that takes little at once."""
-    chosen = settings.model_copy(
-        update={"store": store_url, "max_body_bytes": SMALL, "max_characters": 5_000, "access_log": False}
-    )
+    often = "1000000 per minute"
+    limits = {"max_body_bytes": SMALL, "max_characters": 5_000}
+    rates = {"rate_analyze": often, "rate_feedback": often}
+    chosen = settings.model_copy(update={"store": store_url, "access_log": False, **limits, **rates})
     store = make_store(chosen)
     key = KeyAdministration(store).add("reviewer", Role.REVIEW, KeyLimits())
     store.close()

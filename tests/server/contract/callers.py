@@ -56,9 +56,9 @@ class World:
         return {"Authorization": f"Bearer {self.key}"}
 
     @contextmanager
-    def client(self, *, model: bool = True, store: str | None = None) -> Iterator[FlaskClient]:
-        """A client of an application with or without a model, on this store or another."""
-        settings = self.settings.model_copy(update={"store": store or self.settings.store})
+    def client(self, *, model: bool = True, **changes: Any) -> Iterator[FlaskClient]:
+        """A client of an application with or without a model, with other settings if they are given."""
+        settings = self.settings.model_copy(update=changes)
         app = create_app(settings, self._analyzer if model else None)
         yield app.test_client()
         close(app)

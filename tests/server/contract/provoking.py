@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server.contract.operation import FORM, Access, Operation
+from server.contract.operation import Access, Operation
 from server.schemas.examples import ANALYZE_BLOCKS, DECISION
 from tests.server.contract.callers import (
     CHARACTERS,
@@ -54,23 +55,39 @@ def provoke(world: World, operation: Operation, status: HTTPStatus, folder: Path
         if "/v1/feedback" in asked.path and status is not HTTPStatus.NOT_FOUND:
             receipt = world.receipt()
         headers = {**world.reviewer, "Deletion-Token": receipt["deletion_token"], **asked.headers}
-        if operation.access is Access.OPEN:
+        if operation.access is Access.OPEN or _is_read_for_a_key(operation, status):
             del headers["Authorization"]
         if status is HTTPStatus.INSUFFICIENT_STORAGE:
             make_old(client)
             fill(client)
         asked = asked._replace(path=asked.path.replace("{id}", receipt["id"]), headers=headers)
+        if status is HTTPStatus.TOO_MANY_REQUESTS:
+            ask(client, operation.method, asked)
         return ask(client, operation.method, asked)
 
 
 @contextmanager
 def _client(world: World, operation: Operation, status: HTTPStatus, folder: Path) -> Iterator[FlaskClient]:
     """An application in the state in which `status` is answered."""
+    changes: dict[str, Any] = {}
+    if status is HTTPStatus.TOO_MANY_REQUESTS:
+        changes = {"rate_analyze": "1 per day", "rate_feedback": "1 per day"}
+    if _is_read_for_a_key(operation, status):
+        changes = {"require_key": True}
     unready = status is HTTPStatus.SERVICE_UNAVAILABLE
     keyless = operation.access is Access.OPEN
-    store = nowhere(folder) if unready and not keyless else None
-    with world.client(model=not (unready and keyless), store=store) as client:
+    if unready and not keyless:
+        changes = {"store": nowhere(folder)}
+    with world.client(model=not (unready and keyless), **changes) as client:
         yield client
+
+
+def _is_read_for_a_key(operation: Operation, status: HTTPStatus) -> bool:
+    """Whether what is wrong is found by /v2 when it looks for a key in what was sent."""
+    wrong = {HTTPStatus.BAD_REQUEST, HTTPStatus.UNSUPPORTED_MEDIA_TYPE}
+    if operation.method == "POST":
+        wrong |= {HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
+    return operation.speaks_plainly and status in wrong
 
 
 def _asked(operation: Operation, status: HTTPStatus) -> Asked:
@@ -84,7 +101,7 @@ def _asked(operation: Operation, status: HTTPStatus) -> Asked:
 def _malformed(operation: Operation, good: Asked) -> Asked:
     if operation.method == "GET":
         return good._replace(path=f"{operation.path}?language=%ff")
-    return good._replace(body=b"" if operation.body_type == FORM else b"{")
+    return good._replace(body=b"text=%ff" if operation.speaks_plainly else b"{")
 
 
 def _too_large(operation: Operation, good: Asked) -> Asked:
@@ -121,6 +138,7 @@ _SPOILT: Mapping[HTTPStatus, Callable[[Operation, Asked], Asked]] = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _too_large,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: _with(Content_Encoding="gzip"),
     HTTPStatus.UNPROCESSABLE_ENTITY: _invalid,
+    HTTPStatus.TOO_MANY_REQUESTS: _as_it_is,
     HTTPStatus.SERVICE_UNAVAILABLE: _as_it_is,
     HTTPStatus.INSUFFICIENT_STORAGE: _as_it_is,
 }
