@@ -30,7 +30,7 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
         slot,
         storage,
     )
-    from server.api import analyze, feedback, health, languagetool, meta
+    from server.api import analyze, contract, feedback, health, languagetool, meta
     from server.api import metrics as metrics_api
     from server.json_provider import Utf8Json
 
@@ -58,5 +58,6 @@ def create_app(settings: Settings, analyzer: Analyzer | None) -> Flask:
     app.register_blueprint(feedback.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(metrics_api.blueprint)
+    app.register_blueprint(contract.blueprint)
     rates.init_app(app, settings)
     return app

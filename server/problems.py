@@ -14,15 +14,13 @@ import logging
 import re
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from server.errors import Complaint, InvalidBodyError, ServerError
 from server.logs import kinds, places
-
-MEDIA_TYPE = "application/problem+json"
+from server.schemas.problem import MEDIA_TYPE, Problem
 
 _DETAILS = {
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
@@ -42,9 +40,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def problem(status: HTTPStatus, detail: str, complaints: Sequence[Complaint] = ()) -> dict[str, Any]:
+def problem(status: HTTPStatus, detail: str, complaints: Sequence[Complaint] = ()) -> Problem:
     """The document itself; the status says all that a type of our own would."""
-    document: dict[str, Any] = {
+    document: Problem = {
         "type": "about:blank",
         "title": status.phrase,
         "status": int(status),

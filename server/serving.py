@@ -28,8 +28,9 @@ from typing_extensions import override
 from server.errors import ListenError
 from server.metrics_folder import forget_worker
 from server.overload import threads_of
-from server.problems import MEDIA_TYPE, problem
+from server.problems import problem
 from server.request_facts import HEADER, new_request_id
+from server.schemas.problem import MEDIA_TYPE
 from server.settings import LogLevel, Settings
 
 _BACKLOG = 256

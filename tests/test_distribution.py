@@ -22,6 +22,7 @@ def test_the_wheel_carries_its_data_and_works_outside_the_checkout(tmp_path: Pat
     names = ZipFile(wheel).namelist()
     assert {f"classifier/data/lexicon/{language}.forms.json" for language in ("en", "fi")} <= set(names)
     assert {"classifier/data/lexicon/fi.toml", "classifier/data/model/manifest.json"} <= set(names)
+    assert {"server/web/docs.html", "server/web/static/docs.css"} <= set(names)
     migrations = ROOT / "server" / "store" / "migrations"
     assert {str(path.relative_to(ROOT)) for path in migrations.rglob("*.py")} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "extension/"))]

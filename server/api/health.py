@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from server.schemas.health import LiveReply, ReadyReply
 from server.slot import current_service
 from server.storage import current_store
 
@@ -13,11 +14,13 @@ blueprint = Blueprint("health", __name__)
 @blueprint.get("/health/live")
 def live() -> Response:
     """200 as long as the process answers."""
-    return jsonify({"status": "ok"})
+    reply: LiveReply = {"status": "ok"}
+    return jsonify(reply)
 
 
 @blueprint.get("/health/ready")
 def ready() -> Response:
     """200 when analysis would be answered, `degraded` when the store is down or full; else 503."""
     current_service()
-    return jsonify({"status": "ok" if current_store().works() else "degraded"})
+    reply: ReadyReply = {"status": "ok" if current_store().works() else "degraded"}
+    return jsonify(reply)

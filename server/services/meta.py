@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from classifier.analyzer import Analyzer
 from classifier.cue import UNCERTAIN_TYPES, CueType
 from server.schemas import CueTypeReply, MetaReply
 from server.services.limits import Limits
 from server.services.vocabulary import Vocabulary
 
-SUPPORTED = "supported"
+SUPPORTED: Literal["supported"] = "supported"
 """The status of a language that the model was trained on; any other is `unsupported` in a reply."""
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from classifier.cue import CueType
 from classifier.model import Model
-from server.services.languagetool.replies import SoftwareReply
+from server.services.languagetool.replies import (
+    ConfigurationReply,
+    InfoReply,
+    RuleEntry,
+    SoftwareReply,
+)
 from server.services.languagetool.rules import ISSUE_TYPE, RULES
 from server.services.limits import Limits
 from server.services.vocabulary import Vocabulary
@@ -28,7 +31,7 @@ def software(model: Model) -> SoftwareReply:
     }
 
 
-def info(model: Model) -> dict[str, Any]:
+def info(model: Model) -> InfoReply:
     """The body of /v2/info; the digest of the model stands for the commit, which is not known here."""
     told = software(model)
     return {
@@ -42,23 +45,30 @@ def info(model: Model) -> dict[str, Any]:
     }
 
 
-def configuration(model: Model, vocabulary: Vocabulary, limits: Limits, reader: str) -> dict[str, Any]:
+def configuration(model: Model, vocabulary: Vocabulary, limits: Limits, reader: str) -> ConfigurationReply:
     """The body of /v2/configinfo in the reader's language; every value of a rule is a string."""
     told = software(model)
     return {
-        "software": {name: told[name] for name in ("name", "version", "buildDate", "premium")},
+        "software": {
+            "name": told["name"],
+            "version": told["version"],
+            "buildDate": told["buildDate"],
+            "premium": told["premium"],
+        },
         "parameter": {"maxTextLength": limits.characters},
         "rules": [_rule(cue_type, vocabulary, reader) for cue_type in CueType],
     }
 
 
-def _rule(cue_type: CueType, vocabulary: Vocabulary, reader: str) -> dict[str, str]:
+def _rule(cue_type: CueType, vocabulary: Vocabulary, reader: str) -> RuleEntry:
     rule, text = RULES[cue_type], vocabulary.types[cue_type]
-    told = {
+    told: RuleEntry = {
         "ruleId": rule.id,
         "description": text.explanation[reader],
         "categoryId": rule.category,
         "categoryName": text.name[reader],
         "locQualityIssueType": ISSUE_TYPE,
     }
-    return told if rule.on_by_default else {**told, "isDefaultOff": "yes"}
+    if not rule.on_by_default:
+        told["isDefaultOff"] = "yes"
+    return told

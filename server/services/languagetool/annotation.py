@@ -26,10 +26,10 @@ Text = Annotated[str | None, BeforeValidator(_mended)]
 class _Lenient(BaseModel):
     """Coerces nothing, but ignores what it does not know, as LanguageTool does."""
 
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, use_attribute_docstrings=True)
 
 
-class _Item(_Lenient):
+class Stretch(_Lenient):
     """Text, or markup with or without what to read it as; null is absent."""
 
     text: Text = None
@@ -50,11 +50,11 @@ class _Item(_Lenient):
         return Part(self.text) if self.text is not None else Part(self.markup or "", self.read_as or "")
 
 
-class _Data(_Lenient):
+class Document(_Lenient):
     """The document itself."""
 
     text: Text = None
-    annotation: list[_Item] | None = None
+    annotation: list[Stretch] | None = None
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -66,7 +66,7 @@ class _Data(_Lenient):
 def read_data(data: str) -> AnnotatedText:
     """The document of a `data` parameter; ParameterError names the place where it is none."""
     try:
-        document = parse(_Data, data.encode())
+        document = parse(Document, data.encode())
     except (MalformedBodyError, InvalidBodyError) as error:
         raise ParameterError(f"The 'data' parameter cannot be read: {error}") from None
     if document.text is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from classifier.cue import Analysis, Cue, Sentence
 from server.errors import TextTooLongError
+from server.schemas.languagetool import Level, Mode
 from server.services.analysis import AnalysisService
 from server.services.languagetool.about import software
 from server.services.languagetool.annotated_text import AnnotatedText
@@ -18,7 +19,7 @@ from server.services.languagetool.replies import (
     MatchReply,
     SentenceLanguageReply,
 )
-from server.services.languagetool.request import CheckRequest, Level, Mode
+from server.services.languagetool.request import CheckRequest
 
 _PICKY = 0.5
 """At level=picky a cue is reported from this share of the model's own threshold."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 from server.errors import ParameterError
+from server.services.languagetool.replies import LanguageEntry
 
 AUTO = "auto"
 """What a client sends to have the language detected."""
@@ -22,14 +23,6 @@ class Language(NamedTuple):
     name: str
     code: str
     tag: str
-
-
-class LanguageEntry(TypedDict):
-    """An element of /v2/languages."""
-
-    name: str
-    code: str
-    longCode: str
 
 
 def offered(known: Collection[str]) -> tuple[Language, ...]:

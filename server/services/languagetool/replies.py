@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NotRequired
+from typing import Literal, NotRequired
 
+from pydantic import with_config
 from typing_extensions import TypedDict  # pydantic reads typing's own only from Python 3.12
 
+from server.schemas.common import DOCUMENTED, Count, Probability
 
+
+@with_config(DOCUMENTED)
 class SoftwareReply(TypedDict):
     """Who answers."""
 
@@ -18,21 +22,24 @@ class SoftwareReply(TypedDict):
     status: str
 
 
+@with_config(DOCUMENTED)
 class WarningsReply(TypedDict):
     """Whether something was left out."""
 
     incompleteResults: bool
 
 
+@with_config(DOCUMENTED)
 class DetectedLanguageReply(TypedDict):
     """The language most of the text is in, 0–1 how sure that is, and who says so."""
 
     name: str
     code: str
-    confidence: float
+    confidence: Probability
     source: str
 
 
+@with_config(DOCUMENTED)
 class CheckedLanguageReply(TypedDict):
     """The language that was asked for, or found."""
 
@@ -41,14 +48,16 @@ class CheckedLanguageReply(TypedDict):
     detectedLanguage: DetectedLanguageReply
 
 
+@with_config(DOCUMENTED)
 class ContextReply(TypedDict):
     """A match in its surroundings; offset and length are UTF-16 units of `text`."""
 
     text: str
-    offset: int
-    length: int
+    offset: Count
+    length: Count
 
 
+@with_config(DOCUMENTED)
 class CategoryReply(TypedDict):
     """The category of a rule."""
 
@@ -56,6 +65,7 @@ class CategoryReply(TypedDict):
     name: str
 
 
+@with_config(DOCUMENTED)
 class RuleReply(TypedDict):
     """The rule that a match is of."""
 
@@ -65,20 +75,22 @@ class RuleReply(TypedDict):
     category: CategoryReply
 
 
+@with_config(DOCUMENTED)
 class TypeReply(TypedDict):
     """How a client may mark a match."""
 
     typeName: str
 
 
+@with_config(DOCUMENTED)
 class MatchReply(TypedDict):
     """A cue; offset and length are UTF-16 units of the document as sent."""
 
     message: str
     shortMessage: str
     replacements: list[dict[str, str]]
-    offset: int
-    length: int
+    offset: Count
+    length: Count
     context: NotRequired[ContextReply]
     sentence: NotRequired[str]
     type: TypeReply
@@ -87,27 +99,31 @@ class MatchReply(TypedDict):
     contextForSureMatch: int
 
 
+@with_config(DOCUMENTED)
 class SentenceLanguageReply(TypedDict):
     """A language of a sentence, and how sure that is."""
 
     language: str
-    rate: float
+    rate: Probability
 
 
 # Written as calls where a key is a keyword of Python's.
 ExtendedRangeReply = TypedDict(
-    "ExtendedRangeReply", {"from": int, "to": int, "detectedLanguages": list[SentenceLanguageReply]}
+    "ExtendedRangeReply", {"from": Count, "to": Count, "detectedLanguages": list[SentenceLanguageReply]}
 )
+ExtendedRangeReply.__doc__ = """A sentence in UTF-16 units of the document, with its language."""
 
 
+@with_config(DOCUMENTED)
 class OwnReply(TypedDict):
     """What LanguageTool has no place for: our notice, which model answered, the score of each match."""
 
     notice: str
     model: str
-    scores: list[float]
+    scores: list[Probability]
 
 
+@with_config(DOCUMENTED)
 class CheckReply(TypedDict):
     """The answer of /v2/check; the compact form leaves out what is NotRequired."""
 
@@ -115,6 +131,72 @@ class CheckReply(TypedDict):
     warnings: NotRequired[WarningsReply]
     language: CheckedLanguageReply
     matches: list[MatchReply]
-    sentenceRanges: list[tuple[int, int]]
+    sentenceRanges: list[tuple[Count, Count]]
     extendedSentenceRanges: list[ExtendedRangeReply]
     kuulemma: NotRequired[OwnReply]
+
+
+@with_config(DOCUMENTED)
+class LanguageEntry(TypedDict):
+    """A language that a client may name."""
+
+    name: str
+    code: str
+    longCode: str
+
+
+@with_config(DOCUMENTED)
+class BuildReply(TypedDict):
+    """Who answers; the digest of the model stands for the commit, which is not known here."""
+
+    name: str
+    version: str
+    buildDate: str
+    commit: str
+    premium: bool
+
+
+@with_config(DOCUMENTED)
+class InfoReply(TypedDict):
+    """Which software this is."""
+
+    software: BuildReply
+
+
+@with_config(DOCUMENTED)
+class EditionReply(TypedDict):
+    """Who answers."""
+
+    name: str
+    version: str
+    buildDate: str
+    premium: bool
+
+
+@with_config(DOCUMENTED)
+class ParameterReply(TypedDict):
+    """What one request may hold."""
+
+    maxTextLength: Count
+    """UTF-16 units."""
+
+
+@with_config(DOCUMENTED)
+class RuleEntry(TypedDict):
+    """A rule that can be switched; every value is a string."""
+
+    ruleId: str
+    description: str
+    categoryId: str
+    categoryName: str
+    locQualityIssueType: str
+    isDefaultOff: NotRequired[Literal["yes"]]
+
+
+@with_config(DOCUMENTED)
+class ConfigurationReply(TypedDict):
+    """Rules and limits."""
+
+    software: EditionReply
+    parameter: ParameterReply
+    rules: list[RuleEntry]

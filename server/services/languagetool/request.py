@@ -4,31 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Self
 
 from server.errors import ParameterError
+from server.schemas.languagetool import Level, Mode
 from server.services.languagetool.annotated_text import AnnotatedText
 from server.services.languagetool.annotation import read_data
 from server.services.languagetool.languages import Language, resolve
 from server.services.languagetool.parameters import Parameters
 from server.services.languagetool.rules import RuleChoice
 from server.services.vocabulary import LANGUAGES
-
-
-class Level(StrEnum):
-    """How much is reported."""
-
-    DEFAULT = "default"
-    PICKY = "picky"
-
-
-class Mode(StrEnum):
-    """Which rules are asked: some clients send each text twice, once for rules across sentences."""
-
-    ALL = "all"
-    TEXT_LEVEL_ONLY = "textLevelOnly"
-    ALL_BUT_TEXT_LEVEL_ONLY = "allButTextLevelOnly"
 
 
 @dataclass(frozen=True, slots=True)
