@@ -48,7 +48,9 @@ class World:
         )
         self._analyzer = analyzer
         opened = make_store(self.settings)
-        self.key = KeyAdministration(opened).add("tester", Role.REVIEW, KeyLimits())
+        self.key = KeyAdministration(opened).add(
+            "tester", Role.ADMIN, KeyLimits()
+        )
         opened.close()
 
     @property
