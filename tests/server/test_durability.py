@@ -117,7 +117,11 @@ class TestInTrouble:
 
     def test_a_full_disk_is_told_and_stops_no_analysis(self, serve: Serve, tmp_path: Path) -> None:
         with mounted(tmp_path / "small", "size=1m"):
-            with serve(KUULEMMA_STORE=f"sqlite:///{tmp_path}/small/kuulemma.db") as served:
+            settings = {
+                "KUULEMMA_STORE": f"sqlite:///{tmp_path}/small/kuulemma.db",
+                "KUULEMMA_RATE_FEEDBACK": "100000 per minute",
+            }
+            with serve(**settings) as served:
                 assert ready(served) == (200, "ok")
                 cue = {"start": 0, "end": 1, "type": "hearsay"}
                 replies = [send(served, feedback(sentence="a" * 5000, cue=cue)) for _ in range(200)]

@@ -48,9 +48,7 @@ class World:
         )
         self._analyzer = analyzer
         opened = make_store(self.settings)
-        self.key = KeyAdministration(opened).add(
-            "tester", Role.ADMIN, KeyLimits()
-        )
+        self.key = KeyAdministration(opened).add("tester", Role.ADMIN, KeyLimits())
         opened.close()
 
     @property

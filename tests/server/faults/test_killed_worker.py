@@ -24,9 +24,17 @@ def workers(served: Served) -> list[int]:
     return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def both_workers(served: Served) -> list[int]:
+    """The two workers, which are forked after the server says that it listens."""
+    deadline = time.monotonic() + 30
+    while len(found := workers(served)) < 2:
+        assert time.monotonic() < deadline
+    return found
+
+
 def test_only_its_requests_fail_and_none_after_two_seconds(serve: Serve) -> None:
     with serve(KUULEMMA_WORKERS="2") as served:
-        (victim, survivor) = workers(served)
+        victim, survivor = both_workers(served)
         with asking(served.port, CLIENTS) as answers:
             answers.wait_for(200)
             os.kill(victim, signal.SIGKILL)
@@ -34,7 +42,7 @@ def test_only_its_requests_fail_and_none_after_two_seconds(serve: Serve) -> None
             answers.wait_for(len(answers.all) + 200)
             while time.monotonic() < killed + 3:
                 answers.wait_for(len(answers.all) + 1)
-        after = workers(served)
+        after = both_workers(served)
     lost = [answer for answer in answers.all if answer.status != 200]
     assert {answer.status for answer in lost} <= {None}
     assert len(lost) <= CLIENTS
