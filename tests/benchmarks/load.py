@@ -53,6 +53,7 @@ def serving(folder: Path, workers: int) -> Iterator[str]:
     """The address of a server with the default settings, but for the number of processes."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("KUULEMMA_")}
     own = {"KUULEMMA_WORKERS": str(workers), "KUULEMMA_STORE": f"sqlite:///{folder / 'store.db'}"}
+    own["KUULEMMA_RATE_ANALYZE"] = "1000000 per minute"
     command = [sys.executable, "-m", "server.cli", "serve", "--port", "0"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

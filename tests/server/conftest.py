@@ -27,6 +27,8 @@ from server.store.database import Store
 from tests.server.postgresql import PostgreSQL, postgresql_folder, running_postgresql
 
 ROOT = Path(server.__file__).parents[1]
+OFTEN = dict.fromkeys(("KUULEMMA_RATE_ANALYZE", "KUULEMMA_RATE_FEEDBACK"), "1000000 per minute")
+"""Tests ask more often than a caller may; those of the rates themselves set others."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def serve(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
         with output.open("wb") as stdout, errors.open("wb") as stderr:
             process = subprocess.Popen(
                 [sys.executable, *program, "serve", "--port", "0"],
-                env={**environment, **settings},
+                env={**environment, **OFTEN, **settings},
                 cwd=cwd or folder,
                 stdout=stdout,
                 stderr=stderr,
