@@ -17,7 +17,7 @@ test: test-setup  ## every check and every test
 	@scripts/test.sh
 
 test-faults: test-setup  ## the server under fault: killed workers, hostile and slow callers, stores in trouble
-	@$(BIN)/pytest tests/server/faults tests/server/test_durability.py
+	@HOSTILE_BODIES=100000 $(BIN)/pytest tests/server/faults tests/server/test_durability.py
 
 setup: .venv/.run-installed  ## install what the server needs into .venv, and nothing else
 
