@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import time
+from types import MappingProxyType
 
 from flask import Flask, Response, g
 from flask_limiter import Limiter, RateLimitExceeded, RequestLimit
@@ -19,15 +20,21 @@ from server.problems import refused
 from server.services.keys import Caller
 from server.settings import Settings
 
+_PATIENCE = MappingProxyType({"socket_timeout": 1, "socket_connect_timeout": 1})
+"""Seconds that a Redis which says nothing may hold a request."""
+
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Limit the requests to addresses that cost something, after the caller is known."""
+    in_redis = settings.rate_storage != "memory://"
     limiter = Limiter(
         _caller,
         app=app,
         storage_uri=settings.rate_storage,
+        storage_options=dict(_PATIENCE) if in_redis else {},
         strategy="moving-window",
-        in_memory_fallback_enabled=settings.rate_storage != "memory://",
+        in_memory_fallback_enabled=in_redis,
+        swallow_errors=True,  # of two requests that meet a dead Redis together, only one is counted elsewhere
         on_breach=_note,
     )
     app.register_error_handler(RateLimitExceeded, _refuse)

@@ -26,8 +26,8 @@ from classifier.packing import (
     unpack_linear,
 )
 from classifier.tokens import tokenize
+from tests.classifier.packing_samples import MODEL
 
-MODEL = LinearModel(("0:w=ä", "a ~ b"), np.array([[0.5, -2.0], [0.0, 3.25]]), np.array([-1.0, 0.25]))
 LEX = Lexicon(
     "fi",
     [

@@ -25,8 +25,8 @@ from classifier.packing import (
     unpack_lexicon,
     unpack_linear,
 )
+from tests.classifier.packing_samples import MODEL
 
-MODEL = LinearModel(("0:w=ä", "a ~ b"), np.array([[0.5, -2.0], [0.0, 3.25]]), np.array([-1.0, 0.25]))
 LEX = Lexicon("fi", [Marker("kuulemma", (CueType.HEARSAY,), ("kuulemma",), "", "")], {})
 BOMB = gzip.compress(bytes(65 * 2**20), 1)
 """Sixty-five megabytes of nothing, packed into a few thousand bytes."""

@@ -24,6 +24,7 @@ from server.services.vocabulary import Vocabulary
 from server.settings import Settings
 from server.storage import current_store, make_store
 from server.store.database import Store
+from tests.server.clock import Clock
 from tests.server.postgresql import PostgreSQL, postgresql_folder, running_postgresql
 
 ROOT = Path(server.__file__).parents[1]
@@ -151,6 +152,11 @@ def app(settings: Settings, analyzer: Analyzer) -> Iterator[Flask]:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture(scope="session")

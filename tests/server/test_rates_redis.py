@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,21 @@ def test_without_redis_each_counts_for_itself_and_answers(
     redis.stop()
     assert [status(one) for _ in range(4)] == [200] * 3 + [429]
     assert [status(other) for _ in range(4)] == [200] * 3 + [429]
+
+
+def test_a_redis_that_says_nothing_holds_nobody_for_long(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "redis"))
+        silent.listen()
+        changes = {
+            "store": f"sqlite:///{tmp_path}/kuulemma.db",
+            "rate_storage": f"redis+unix://{tmp_path}/redis",
+        }
+        app = create_app(settings.model_copy(update=changes), analyzer)
+        with ThreadPoolExecutor(4) as threads:
+            told = [threads.submit(status, app) for _ in range(4)]
+            assert [one.result(timeout=60) for one in told] == [200] * 4
+    with app.app_context():
+        current_store().close()

@@ -14,24 +14,10 @@ from server.store import tables
 from server.store.database import PAUSE_SECONDS, Store
 from server.store.engine import store_url as url_of
 from server.store.values import KeyLimits, Role
+from tests.server.clock import Clock
 from tests.server.postgresql import PostgreSQL
 
 NONE = KeyLimits()
-
-
-class Hands:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Hands:
-    return Hands()
 
 
 @pytest.fixture
@@ -40,7 +26,7 @@ def administration(store: Store) -> KeyAdministration:
 
 
 @pytest.fixture
-def ring(store: Store, clock: Hands) -> KeyRing:
+def ring(store: Store, clock: Clock) -> KeyRing:
     return KeyRing(store, required=True, now=clock)
 
 
@@ -110,7 +96,7 @@ class TestPresenting:
 
 class TestChanging:
     def test_a_disabled_key_is_refused_within_seconds(
-        self, administration: KeyAdministration, ring: KeyRing, clock: Hands
+        self, administration: KeyAdministration, ring: KeyRing, clock: Clock
     ) -> None:
         key = administration.add("me", Role.ANALYZE, NONE)
         ring.authenticate(key)
@@ -128,7 +114,7 @@ class TestChanging:
             ring.authenticate(f"{identifier}.guess")
 
     def test_a_rotated_key_has_another_secret(
-        self, administration: KeyAdministration, ring: KeyRing, clock: Hands
+        self, administration: KeyAdministration, ring: KeyRing, clock: Clock
     ) -> None:
         old = administration.add("me", Role.ANALYZE, KeyLimits(blocks=1))
         ring.authenticate(old)
@@ -148,7 +134,7 @@ class TestChanging:
 
 
 class TestWithoutAStore:
-    def test_keys_that_were_read_hold_on(self, postgresql: PostgreSQL, clock: Hands) -> None:
+    def test_keys_that_were_read_hold_on(self, postgresql: PostgreSQL, clock: Clock) -> None:
         store = Store(url_of(postgresql.new_database()), 2, clock)
         key = KeyAdministration(store).add("me", Role.ANALYZE, NONE)
         ring = KeyRing(store, required=True, now=clock)

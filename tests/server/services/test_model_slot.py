@@ -11,26 +11,12 @@ import pytest
 from classifier.analyzer import Analyzer
 from classifier.resources import model_folder
 from server.services.model_slot import LOOK_SECONDS, ModelSlot
-
-
-class Clock:
-    """Stands still until it is told to go on."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
+from tests.server.clock import Clock
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(model_folder(), tmp_path / "model"))
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
@@ -49,7 +35,7 @@ def rename(folder: Path, version: str) -> None:
 
 def version(slot: ModelSlot, clock: Clock) -> str:
     """The version that answers once the slot had the time to look and to load."""
-    clock.seconds += LOOK_SECONDS
+    clock.now += LOOK_SECONDS
     slot.current()
     slot.wait()
     analyzer = slot.current()
@@ -75,7 +61,7 @@ def test_a_new_model_answers_once_it_is_loaded(slot: ModelSlot, clock: Clock, fo
 def test_nobody_looks_more_often_than_so(slot: ModelSlot, clock: Clock, folder: Path) -> None:
     before = slot.current()
     rename(folder, "9.0.0+new")
-    clock.seconds += LOOK_SECONDS / 2
+    clock.now += LOOK_SECONDS / 2
     slot.current()
     slot.wait()
     assert slot.current() is before

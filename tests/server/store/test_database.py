@@ -15,22 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from server.errors import StoreDownError
 from server.store.database import PAUSE_SECONDS, Store
 from server.store.engine import store_url as url_of
+from tests.server.clock import Clock
 from tests.server.postgresql import PostgreSQL
-
-
-class Hands:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Hands:
-    return Hands()
 
 
 def write(store: Store, day: str) -> None:
@@ -70,13 +56,13 @@ class TestTransactions:
 
 class TestPostgreSQLInTrouble:
     @pytest.fixture
-    def own(self, postgresql: PostgreSQL, clock: Hands) -> Iterator[Store]:
+    def own(self, postgresql: PostgreSQL, clock: Clock) -> Iterator[Store]:
         store = Store(url_of(postgresql.new_database()), 2, clock)
         yield store
         store.close()
 
     def test_a_store_that_went_down_is_used_again_once_it_is_back(
-        self, postgresql: PostgreSQL, own: Store, clock: Hands
+        self, postgresql: PostgreSQL, own: Store, clock: Clock
     ) -> None:
         write(own, "2026-01-01")
         postgresql.stop()
@@ -93,7 +79,7 @@ class TestPostgreSQLInTrouble:
         assert count(own) == 2
 
     def test_one_that_is_not_there_when_it_is_first_asked_is_opened_later(
-        self, postgresql: PostgreSQL, own: Store, clock: Hands
+        self, postgresql: PostgreSQL, own: Store, clock: Clock
     ) -> None:
         postgresql.stop()
         try:
@@ -105,7 +91,7 @@ class TestPostgreSQLInTrouble:
         assert count(own) == 1
 
     def test_a_standby_that_cannot_be_written_to_does_not_work(
-        self, postgresql: PostgreSQL, clock: Hands
+        self, postgresql: PostgreSQL, clock: Clock
     ) -> None:
         url = postgresql.new_database()
         before = Store(url_of(url), 1)
@@ -119,7 +105,7 @@ class TestPostgreSQLInTrouble:
             write(store, "2026-01-01")
         store.close()
 
-    def test_one_that_never_answers_holds_nobody_for_long(self, clock: Hands) -> None:
+    def test_one_that_never_answers_holds_nobody_for_long(self, clock: Clock) -> None:
         with socket.socket() as silent:
             silent.bind(("127.0.0.1", 0))
             silent.listen(16)
